@@ -1,0 +1,113 @@
+// @generated from spec/org-management.yaml by `npm run generate`. Do not edit.
+
+import type { OperationBody } from "../client.ts";
+import { fitbitScopes } from "./fitbit.ts";
+import { googleFitScopes } from "./google-fit.ts";
+import { ouraScopes } from "./oura.ts";
+import { stravaScopes } from "./strava.ts";
+import { withingsScopes } from "./withings.ts";
+import { wahooScopes } from "./wahoo.ts";
+import { whoopScopes } from "./whoop-v2.ts";
+import { myFitnessPalScopes } from "./my-fitness-pal-v2.ts";
+
+export { FitbitScope, fitbitScopes, isFitbitScope } from "./fitbit.ts";
+export { GoogleFitScope, googleFitScopes, isGoogleFitScope } from "./google-fit.ts";
+export { OuraScope, ouraScopes, isOuraScope } from "./oura.ts";
+export { StravaScope, stravaScopes, isStravaScope } from "./strava.ts";
+export { WithingsScope, withingsScopes, isWithingsScope } from "./withings.ts";
+export { WahooScope, wahooScopes, isWahooScope } from "./wahoo.ts";
+export { WhoopScope, whoopScopes, isWhoopScope } from "./whoop-v2.ts";
+export { MyFitnessPalScope, myFitnessPalScopes, isMyFitnessPalScope } from "./my-fitness-pal-v2.ts";
+
+type Lists<Requirement> = {
+  readonly [List in keyof Requirement]-?: {
+    readonly nullable: boolean;
+    readonly required: boolean;
+    readonly uniqueItems: boolean;
+  };
+};
+
+type ScopesOf<Requirement> =
+  NonNullable<Required<Requirement>[keyof Requirement]> extends (infer Scope)[]
+    ? readonly NonNullable<Scope>[]
+    : never;
+
+type ScopesByProvider = {
+  readonly [Provider in keyof OperationBody]-?: {
+    readonly nullable: boolean;
+    readonly scopes: ScopesOf<NonNullable<OperationBody[Provider]>>;
+    readonly lists: Lists<NonNullable<OperationBody[Provider]>>;
+  };
+};
+
+/**
+ * What the operation's body takes for each provider, in the order of the document.
+ *
+ * @see spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody
+ */
+export const scopesByProvider = {
+  fitbit: {
+    nullable: true,
+    scopes: fitbitScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  google_fit: {
+    nullable: true,
+    scopes: googleFitScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  oura: {
+    nullable: true,
+    scopes: ouraScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  strava: {
+    nullable: true,
+    scopes: stravaScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  withings: {
+    nullable: true,
+    scopes: withingsScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  wahoo: {
+    nullable: true,
+    scopes: wahooScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  whoop_v2: {
+    nullable: true,
+    scopes: whoopScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+  my_fitness_pal_v2: {
+    nullable: true,
+    scopes: myFitnessPalScopes,
+    lists: {
+      user_must_grant: { nullable: false, required: true, uniqueItems: true },
+      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+    },
+  },
+} as const satisfies ScopesByProvider;
