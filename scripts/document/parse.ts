@@ -1,0 +1,95 @@
+import { extractDocument } from "./page.ts";
+import { DocumentError, type Place } from "./problem.ts";
+import type { Source } from "./source.ts";
+import { maxDepth, readYaml, tooDeep, type YamlFile } from "./yaml.ts";
+import { locateInYaml, type PointerPart } from "./yaml-locate.ts";
+
+/** A file with its JSON value. */
+export interface Parsed {
+  readonly source: Source;
+  readonly value: unknown;
+  /** Finds the place of a JSON Pointer's key or value; the nearest one above it if it has none. */
+  readonly locate: (pointer: string, part?: PointerPart) => Place;
+}
+
+/**
+ * Parses YAML or JSON; of a Markdown page (`.md`, `.mdx`) the document in it.
+ *
+ * JSON is read by `JSON.parse`, since YAML's parser takes some fifty times as long: that one runs on
+ * JSON only when a position is asked for or the text is at fault.
+ *
+ * @throws DocumentError with every syntax error.
+ */
+export function parse(source: Source): Parsed {
+  const text = documentText(source);
+  const json = parseJson(text);
+  if (json === undefined) {
+    const yaml = readYaml(source, text);
+    return {
+      source,
+      value: yaml.value,
+      locate: (pointer, part) => locateInYaml(yaml, pointer, part),
+    };
+  }
+  checkDepth(source, json.value);
+  let yaml: YamlFile | undefined;
+  const locate: Parsed["locate"] = (pointer, part) =>
+    locateInYaml((yaml ??= readYaml(source, text)), pointer, part);
+  return { source, value: json.value, locate };
+}
+
+function documentText(source: Source): string {
+  const text = source.text.replace(/^\ufeff/, "");
+  if (!/\.mdx?$/i.test(source.path)) return text;
+  const found = extractDocument(text);
+  if (found !== undefined) return found;
+  throw new DocumentError([
+    {
+      severity: "error",
+      message: "The page holds no code block of YAML or JSON.",
+      cure: "Give a page with the document in a fence of three or more backticks, marked `yaml` or `json`.",
+      place: { path: source.path, text: source.text, line: 1, column: 1 },
+    },
+  ]);
+}
+
+/** The value of a JSON text; undefined if the text is no JSON or says a key twice. */
+function parseJson(text: string): { value: unknown } | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    const value = JSON.parse(text) as unknown;
+    return countKeys(value) === countKeyTokens(text) ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In valid JSON a string is a key exactly when a colon follows it. */
+function countKeyTokens(text: string): number {
+  let count = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)) if (colon === ":") count++;
+  return count;
+}
+
+function countKeys(root: unknown): number {
+  let count = 0;
+  const left = [root];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) count += Object.keys(value).length;
+    for (const item of Object.values(value)) left.push(item);
+  }
+  return count;
+}
+
+function checkDepth(source: Source, root: unknown): void {
+  let level: unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth)
+      throw tooDeep({ path: source.path, text: source.text, line: 1, column: 1 });
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  }
+}

@@ -1,0 +1,39 @@
+/** Reference tokens of a JSON Pointer, unescaped. The empty list is the whole document. */
+export type Tokens = readonly string[];
+
+/** Writes tokens as the URI fragment form of a JSON Pointer: `#/paths/~1a`. See RFC 6901, section 6. */
+export function formatPointer(tokens: Tokens): string {
+  return ["#", ...tokens.map(escapeToken)].join("/");
+}
+
+/** Appends one token to a pointer in fragment form. */
+export function childPointer(pointer: string, token: string | number): string {
+  return `${pointer}/${escapeToken(String(token))}`;
+}
+
+/**
+ * Reads the fragment form of a JSON Pointer; `undefined` if it is none (`#anchor`).
+ *
+ * Percent-encoding is undone as RFC 6901 asks for in fragments; what is no valid encoding is taken
+ * as it stands, for documents in the wild hold such pointers.
+ */
+export function parsePointer(pointer: string): Tokens | undefined {
+  if (pointer === "#" || pointer === "#/" || pointer === "") return [];
+  if (!pointer.startsWith("#/")) return undefined;
+  return pointer
+    .slice(2)
+    .split("/")
+    .map((token) => decode(token).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function escapeToken(token: string): string {
+  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function decode(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return token;
+  }
+}

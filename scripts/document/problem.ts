@@ -1,0 +1,82 @@
+import { visible } from "./visible.ts";
+
+/** A place in a text. Lines and columns count from 1. */
+export interface Place {
+  /** Path as it is shown to people. */
+  readonly path: string;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong with what the user gave. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  /** What is wrong, as a sentence. */
+  readonly message: string;
+  /** What to do about it, as a sentence. */
+  readonly cure?: string;
+  /** JSON Pointer in fragment form, where the fault has one. */
+  readonly pointer?: string;
+  readonly place?: Place;
+}
+
+/** Faults of a document, all those of one stage. Printed without a stack: it is no bug of ours. */
+export class DocumentError extends Error {
+  override readonly name = "DocumentError";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join("\n\n"));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Prints a problem for people.
+ *
+ * ```text
+ * spec/api.yaml:12:7 error #/components/schemas/A/type
+ *   `type` can be one of the following only: "object", …
+ *   Did you mean `string`?
+ *
+ *   11 |     A:
+ * > 12 |       type: strin
+ *      |       ^
+ * ```
+ */
+export function formatProblem(problem: Problem): string {
+  const { place, pointer, severity, message, cure } = problem;
+  const head = [
+    ...(place ? [`${place.path}:${place.line}:${place.column}`] : []),
+    severity,
+    ...(pointer === undefined ? [] : [pointer]),
+  ];
+  const lines = [head.join(" "), `  ${message}`];
+  if (cure !== undefined) lines.push(`  ${cure}`);
+  const text = lines.map(visible).join("\n");
+  return place ? `${text}\n\n${codeFrame(place)}` : text;
+}
+
+const frameWidth = 100;
+
+function codeFrame({ text, line, column }: Place): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  const first = Math.max(1, line - 1);
+  const last = Math.min(lines.length, line + 1);
+  // A long line (a document of one line, say) is shown around the column alone.
+  const from = column > frameWidth - 20 ? column - frameWidth / 2 : 0;
+  const width = String(last).length;
+  const rows: string[] = [];
+  for (let number = first; number <= last; number++) {
+    const shown = visible((lines[number - 1] ?? "").slice(from, from + frameWidth));
+    rows.push(
+      `${number === line ? ">" : " "} ${String(number).padStart(width)} | ${shown}`.trimEnd(),
+    );
+    if (number === line) {
+      const before = visible((lines[number - 1] ?? "").slice(from, column - 1));
+      rows.push(`  ${" ".repeat(width)} | ${" ".repeat(before.length)}^`);
+    }
+  }
+  return rows.join("\n");
+}
