@@ -4,7 +4,9 @@ import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import type { paths } from "./schema.ts";
 
 /**
- * Base URL of the API: Production Management API server
+ * Base URL of the API, unless another is given.
+ *
+ * Production Management API server
  *
  * @see spec/org-management.yaml#/servers/0
  */
@@ -18,7 +20,7 @@ export const serverUrl = "https://api.management.junction.com";
 export const apiKeyHeader = "X-Management-Key";
 
 /**
- * Method and path of the operation that takes the scope requirements.
+ * Method and path of the operation that takes scope requirements.
  *
  * @see spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post
  */
@@ -27,7 +29,11 @@ export const operation = {
   path: "/v1/org/{org_id}/team/{team_id}/scope_requirements",
 } as const;
 
-/** Body of the operation's request, as the document describes it. */
+/**
+ * Body of the operation's request.
+ *
+ * @see spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody
+ */
 export type OperationBody = NonNullable<
   paths[typeof operation.path][typeof operation.method]["requestBody"]
 >["content"]["application/json"];
@@ -41,7 +47,7 @@ export interface FetchClientOptions extends Omit<ClientOptions, "baseUrl" | "red
 /**
  * Creates an openapi-fetch client of every path in the document.
  *
- * It never follows a redirect: fetch would hand the API key header to the other origin.
+ * It never follows a redirect: fetch would hand the API key to the other origin.
  */
 export function createFetchClient(options: FetchClientOptions = {}): Client<paths> {
   return createClient<paths>({

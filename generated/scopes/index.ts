@@ -19,26 +19,25 @@ export { WahooScope, wahooScopes, isWahooScope } from "./wahoo.ts";
 export { WhoopScope, whoopScopes, isWhoopScope } from "./whoop-v2.ts";
 export { MyFitnessPalScope, myFitnessPalScopes, isMyFitnessPalScope } from "./my-fitness-pal-v2.ts";
 
-type Lists<Requirement> = {
-  readonly [List in keyof Requirement]-?: {
-    readonly nullable: boolean;
-    readonly required: boolean;
-    readonly uniqueItems: boolean;
-  };
-};
-
-type ScopesOf<Requirement> =
-  NonNullable<Required<Requirement>[keyof Requirement]> extends (infer Scope)[]
-    ? readonly NonNullable<Scope>[]
-    : never;
-
 type ScopesByProvider = {
-  readonly [Provider in keyof OperationBody]-?: {
-    readonly nullable: boolean;
-    readonly scopes: ScopesOf<NonNullable<OperationBody[Provider]>>;
-    readonly lists: Lists<NonNullable<OperationBody[Provider]>>;
+  readonly [Key in keyof OperationBody as string extends Key ? never : Key]-?: Requirement<
+    NonNullable<OperationBody[Key]>
+  >;
+};
+
+type Requirement<Lists> = {
+  readonly nullable: boolean;
+  readonly scopes: readonly ScopeOf<NonNullable<Lists[keyof Lists]>>[];
+  readonly lists: {
+    readonly [List in keyof Lists]-?: {
+      readonly nullable: boolean;
+      readonly required: boolean;
+      readonly uniqueItems: boolean;
+    };
   };
 };
+
+type ScopeOf<List> = List extends (infer Scope)[] ? NonNullable<Scope> : never;
 
 /**
  * What the operation's body takes for each provider, in the order of the document.

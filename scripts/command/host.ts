@@ -1,0 +1,72 @@
+import { isAbsolute, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createColors } from "picocolors";
+import { DocumentError } from "../document/problem.ts";
+import { OutputError } from "../output/output-error.ts";
+
+/** Everything a command touches of the world around it, but for files. */
+export interface Host {
+  /** Folder that relative paths of the arguments start from. */
+  readonly cwd: string;
+  /** Root of this repository, where the default paths lie. */
+  readonly root: string;
+  readonly print: (text: string) => void;
+  readonly printError: (text: string) => void;
+  readonly colors: Colors;
+  /** A clock that only goes forward, in milliseconds. */
+  readonly now: () => number;
+}
+
+export type Colors = Pick<
+  ReturnType<typeof createColors>,
+  "bold" | "dim" | "green" | "red" | "yellow"
+>;
+
+/** How a command ended. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The command was called in a way that it does not know. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Runs a command in this process. What the user got wrong is printed without a stack. */
+export async function runProcess(
+  command: (args: readonly string[], host: Host) => Promise<ExitCode>,
+): Promise<void> {
+  const { stdout, stderr, env, argv } = process;
+  const host: Host = {
+    cwd: process.cwd(),
+    root: fileURLToPath(new URL("../..", import.meta.url)),
+    print: (text) => stdout.write(`${text}\n`),
+    printError: (text) => stderr.write(`${text}\n`),
+    // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
+    colors: createColors(stdout.isTTY && !env["NO_COLOR"]),
+    now: () => performance.now(),
+  };
+  process.exitCode = await runCommand(command, argv.slice(2), host);
+}
+
+/** Runs a command and turns what the user got wrong into a message and the exit code 2. */
+export async function runCommand(
+  command: (args: readonly string[], host: Host) => Promise<ExitCode>,
+  args: readonly string[],
+  host: Host,
+): Promise<ExitCode> {
+  try {
+    return await command(args, host);
+  } catch (error) {
+    const isUsers =
+      error instanceof UsageError || error instanceof DocumentError || error instanceof OutputError;
+    if (isUsers) host.printError(error.message);
+    else host.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 2;
+  }
+}
+
+/** A path as it is shown and written into headers: from the root, or its base name when outside. */
+export function shownPath(path: string, root: string): string {
+  const inside = relative(root, path);
+  const isOutside = inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+  return isOutside ? (path.split(sep).at(-1) ?? path) : inside.split(sep).join("/");
+}

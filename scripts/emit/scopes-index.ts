@@ -1,0 +1,97 @@
+import { StructureKind } from "ts-morph";
+import type { Body } from "../model/model.ts";
+import type { NamedProvider } from "../names/provider.ts";
+import type { Module } from "./scopes.ts";
+import { constant, docs, exportFrom } from "./scopes-module.ts";
+import { header, literal, propertyName } from "./text.ts";
+
+/**
+ * The module that re-exports every provider's, with the table that a body is validated from.
+ *
+ * The table has to satisfy the type that openapi-typescript made of the body, so a provider or a list
+ * that only one of the two generators found does not compile.
+ *
+ * ```ts
+ * export const scopesByProvider = {
+ *   oura: { nullable: true, scopes: ouraScopes, lists: { user_must_grant: { … }, … } },
+ * } as const satisfies ScopesByProvider;
+ * ```
+ */
+export function scopesIndex(
+  body: Body,
+  providers: readonly NamedProvider[],
+  documentPath: string,
+): Module {
+  const owners = providers.filter(({ sameAs }) => sameAs === undefined);
+  return {
+    statements: [
+      header(documentPath),
+      {
+        kind: StructureKind.ImportDeclaration,
+        leadingTrivia: "\n",
+        isTypeOnly: true,
+        namedImports: ["OperationBody"],
+        moduleSpecifier: "../client.ts",
+      },
+      ...owners.map(({ names, file }) => ({
+        kind: StructureKind.ImportDeclaration as const,
+        namedImports: [names.list],
+        moduleSpecifier: `./${file}.ts`,
+      })),
+      "\n",
+      ...owners.map((provider) => exportFrom(provider, provider.file)),
+      tableType(body.others),
+      constant(
+        "scopesByProvider",
+        `{${providers.map(emitProvider).join("")}} as const satisfies ScopesByProvider`,
+        docs(
+          "What the operation's body takes for each provider, in the order of the document.",
+          `@see ${documentPath}${body.pointer}`,
+        ),
+      ),
+    ],
+  };
+}
+
+/**
+ * The type that the table has to satisfy: a member for every property of the body, but for an index
+ * signature and for properties that are no requirements.
+ */
+function tableType(others: readonly string[]): string {
+  const excluded = ["string", ...others.map(literal)];
+  const condition = excluded.map((key) => `${key} extends Key ? never :`).join(" ");
+  return `
+type ScopesByProvider = {
+  readonly [Key in keyof OperationBody as ${condition} Key]-?: Requirement<NonNullable<OperationBody[Key]>>;
+};
+
+type Requirement<Lists> = {
+  readonly nullable: boolean;
+  readonly scopes: readonly ScopeOf<NonNullable<Lists[keyof Lists]>>[];
+  readonly lists: {
+    readonly [List in keyof Lists]-?: {
+      readonly nullable: boolean;
+      readonly required: boolean;
+      readonly uniqueItems: boolean;
+    };
+  };
+};
+
+type ScopeOf<List> = List extends (infer Scope)[] ? NonNullable<Scope> : never;
+`;
+}
+
+function emitProvider({ requirement, names }: NamedProvider): string {
+  const { provider, nullable, lists } = requirement;
+  const members = lists.map(({ name, ...list }) => {
+    const flags = `nullable: ${list.nullable}, required: ${list.required}, uniqueItems: ${list.uniqueItems}`;
+    return `${propertyName(name)}: { ${flags} },\n`;
+  });
+  return `
+${propertyName(provider)}: {
+  nullable: ${nullable},
+  scopes: ${names.list},
+  lists: {
+${members.join("")}},
+},`;
+}

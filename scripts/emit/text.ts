@@ -1,0 +1,47 @@
+import { visible } from "../document/visible.ts";
+
+/** What every generated file says in its first line; files without it are never touched. */
+export function header(documentPath: string): string {
+  return `// @generated from ${visible(documentPath)} by \`npm run generate\`. Do not edit.`;
+}
+
+/** Whether a text is one that the generator wrote. */
+export function isGenerated(text: string): boolean {
+  return /^\/\/ @generated from .* by `npm run generate`\. Do not edit\.\r?\n/.test(text);
+}
+
+/**
+ * Writes a string of the document as a TypeScript literal.
+ *
+ * Invisible characters are escaped, so that a review sees them; lone surrogates too, for UTF-8 has no
+ * bytes for them.
+ */
+export function literal(value: string): string {
+  return visible(JSON.stringify(value));
+}
+
+/** Writes a property name: bare when it is an ASCII identifier. `__proto__` would set the prototype. */
+export function propertyName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
+}
+
+/**
+ * Makes text of the document safe in a comment: it cannot end the comment, hide anything, or direct the
+ * compiler (TypeScript obeys `@ts-expect-error` in a comment of any kind).
+ */
+export function commentText(text: string): string {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => visible(line).replaceAll("*/", "*\\/").replaceAll("@ts-", "\\@ts-"))
+    .join("\n");
+}
+
+/** A JSDoc comment of paragraphs; those that are undefined are left out. */
+export function jsDoc(...paragraphs: readonly (string | undefined)[]): string {
+  const text = paragraphs.filter((paragraph) => paragraph !== undefined).join("\n\n");
+  const lines = commentText(text.trim()).split("\n");
+  const [only = "", ...more] = lines;
+  if (more.length === 0) return `/** ${only} */`;
+  return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
+}

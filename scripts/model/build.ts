@@ -1,0 +1,129 @@
+import { isObject, property } from "../document/json.ts";
+import type { Document } from "../document/load.ts";
+import { child, children, type Node, resolve } from "../document/node.ts";
+import { formatPointer } from "../document/pointer.ts";
+import type { Problem } from "../document/problem.ts";
+import { Report } from "../document/report.ts";
+import { quote } from "../document/visible.ts";
+import type { Model, Operation, Parameter, Requirement } from "./model.ts";
+import { findOperations, type FoundOperation, qualify, type Qualified } from "./operations.ts";
+import { readRequirement, reportFaulty } from "./requirement.ts";
+import { findApiKeyHeader } from "./security.ts";
+import { readServers } from "./server.ts";
+
+/** A model and what is odd about the document that it was built from. */
+export interface Built {
+  readonly model: Model;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Builds the model of a document. Everything in it is found by structure, nothing by its name.
+ *
+ * @param operationName - operationId, or `METHOD /path`, of the operation that takes requirements; needed
+ * only where several do.
+ * @throws DocumentError when several operations take requirements and none was chosen, when the chosen
+ * one takes none, and for every fault in the requirements themselves.
+ */
+export function buildModel(document: Document, operationName?: string): Built {
+  const report = new Report(document);
+  const { root } = document;
+  const whole: Node = { value: root, pointer: formatPointer([]) };
+  const qualified = choose(findOperations(root), root, operationName, report);
+  const operation = qualified && readOperation(root, qualified, report);
+  const nearestFirst = qualified ? [qualified.node, qualified.pathItem, whole] : [whole];
+  const servers = readServers(nearestFirst, report);
+  const apiKeyHeader = findApiKeyHeader(root, nearestFirst, report);
+  const model: Model = {
+    servers,
+    ...(apiKeyHeader && { apiKeyHeader }),
+    ...(operation && { operation }),
+  };
+  return { model, warnings: report.finish() };
+}
+
+function choose(
+  operations: readonly FoundOperation[],
+  root: unknown,
+  name: string | undefined,
+  report: Report,
+): Qualified | undefined {
+  const qualified = operations.flatMap((operation) => qualify(root, operation) ?? []);
+  const pointer = formatPointer(["paths"]);
+  const list = qualified.map((operation) => quote(titleOf(operation))).join(", ");
+  if (name !== undefined) {
+    const chosen = qualified.find((operation) => isNamed(operation, name));
+    if (chosen === undefined) {
+      const exists = operations.some((operation) => isNamed(operation, name));
+      const fault = exists ? "takes no scope requirements" : "is not in the document";
+      const cure = list === "" ? "No operation takes any." : `These take them: ${list}.`;
+      report.error(pointer, `The operation ${quote(name)} ${fault}.`, cure);
+    }
+    return chosen;
+  }
+  const [only, second] = qualified;
+  if (second === undefined) return only;
+  const message = `Several operations take scope requirements: ${list}.`;
+  report.error(pointer, message, "Choose one: `--operation NAME`.");
+  return undefined;
+}
+
+const titleOf = ({ method, path }: FoundOperation): string => `${method.toUpperCase()} ${path}`;
+
+function isNamed(operation: FoundOperation, name: string): boolean {
+  return operation.operationId === name || titleOf(operation) === name;
+}
+
+function readOperation(root: unknown, found: Qualified, report: Report): Operation {
+  const requirements: Requirement[] = [];
+  const others: string[] = [];
+  for (const { name, node, candidate } of found.properties) {
+    switch (candidate.kind) {
+      case "requirement":
+        requirements.push(readRequirement(root, name, node, candidate, report));
+        break;
+      case "faulty":
+        reportFaulty(name, candidate, report);
+        break;
+      case "other":
+        others.push(name);
+        report.warn(
+          node.pointer,
+          `The property ${quote(name)} of the body is no provider's requirement.`,
+          "It is passed through; only its type is checked.",
+        );
+        break;
+    }
+  }
+  return {
+    method: found.method,
+    path: found.path,
+    pointer: found.node.pointer,
+    parameters: readParameters(root, found),
+    body: { mediaType: found.mediaType, pointer: found.body.pointer, requirements, others },
+    ...(found.operationId !== undefined && { operationId: found.operationId }),
+  };
+}
+
+/** Parameters of the path, then of the operation, which override those of the same name and place. */
+function readParameters(root: unknown, { pathItem, node }: FoundOperation): Parameter[] {
+  const parameters = new Map<string, Parameter>();
+  for (const list of [child(pathItem, "parameters"), child(node, "parameters")]) {
+    for (const [, member] of list ? children(list) : []) {
+      const parameter = resolve(root, member);
+      if (parameter === undefined || !isObject(parameter.value)) continue;
+      const { name, in: place, required } = parameter.value;
+      if (typeof name !== "string" || typeof place !== "string") continue;
+      const schema = child(parameter, "schema");
+      const format = property(schema && resolve(root, schema)?.value, "format");
+      parameters.set(`${place} ${name}`, {
+        name,
+        in: place,
+        required: required === true,
+        pointer: parameter.pointer,
+        ...(typeof format === "string" && { format }),
+      });
+    }
+  }
+  return [...parameters.values()];
+}

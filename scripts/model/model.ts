@@ -1,0 +1,92 @@
+/**
+ * What the emitters and the change report know of a document. Every `pointer` is a JSON Pointer in
+ * fragment form (`#/paths/~1a/post`).
+ */
+export interface Model {
+  /** Servers of the operation, or of the document when there is none; variables are replaced. */
+  readonly servers: readonly Server[];
+  /** API key of the first security alternative that is one non-deprecated API key in a header. */
+  readonly apiKeyHeader?: ApiKeyHeader;
+  /** The operation that takes scope requirements. */
+  readonly operation?: Operation;
+}
+
+export interface Server {
+  readonly url: string;
+  /** Whether a client can use the URL as it is: `http:` or `https:`, with every variable known. */
+  readonly isAbsolute: boolean;
+  readonly description?: string;
+  readonly pointer: string;
+}
+
+export interface ApiKeyHeader {
+  /** Name of the header. */
+  readonly name: string;
+  /** Name of the security scheme. */
+  readonly scheme: string;
+  readonly pointer: string;
+}
+
+export interface Operation {
+  readonly operationId?: string;
+  /** Lower case, as it is a key of a Path Item Object. */
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: Body;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly format?: string;
+  readonly pointer: string;
+}
+
+export interface Body {
+  /** JSON media type, as the document writes it. */
+  readonly mediaType: string;
+  readonly pointer: string;
+  readonly requirements: readonly Requirement[];
+  /** Properties that are no provider's requirement. */
+  readonly others: readonly string[];
+}
+
+/** A property of the body that lists scopes of one provider. */
+export interface Requirement {
+  readonly provider: string;
+  readonly pointer: string;
+  readonly nullable: boolean;
+  readonly lists: readonly List[];
+  readonly scopes: ScopeEnum;
+}
+
+export interface List {
+  readonly name: string;
+  readonly required: boolean;
+  readonly nullable: boolean;
+  readonly uniqueItems: boolean;
+  readonly pointer: string;
+}
+
+export interface ScopeEnum {
+  /** Its name in `components.schemas`; an enum written in place has none. */
+  readonly component?: string;
+  readonly pointer: string;
+  readonly description?: string;
+  /** Whether the schema also takes null as an item. It is no scope. */
+  readonly nullable: boolean;
+  /** Distinct, in the order of the document. */
+  readonly scopes: readonly Scope[];
+}
+
+export interface Scope {
+  readonly value: string;
+  /** Name from `x-enum-varnames`. */
+  readonly varname?: string;
+  /** From `x-enum-descriptions`, or from the branch of a union of `const`s. */
+  readonly description?: string;
+  readonly pointer: string;
+}

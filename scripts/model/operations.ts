@@ -1,0 +1,72 @@
+import { isObject, property } from "../document/json.ts";
+import { child, children, type Node, resolve } from "../document/node.ts";
+import { formatPointer } from "../document/pointer.ts";
+import { type Candidate, classify } from "./requirement.ts";
+import { unwrap } from "./unwrap.ts";
+
+/** @see https://spec.openapis.org/oas/v3.1.1#path-item-object */
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** An operation of the document, with the Path Item Object that it stands in. */
+export interface FoundOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string | undefined;
+  readonly node: Node;
+  readonly pathItem: Node;
+}
+
+/** An operation whose JSON body holds the requirements of providers. */
+export interface Qualified extends FoundOperation {
+  readonly mediaType: string;
+  readonly body: Node;
+  readonly properties: readonly { name: string; node: Node; candidate: Candidate }[];
+}
+
+/** Every operation of the document, in its order. */
+export function findOperations(root: unknown): FoundOperation[] {
+  const paths = child({ value: root, pointer: formatPointer([]) }, "paths");
+  if (paths === undefined) return [];
+  return children(paths).flatMap(([path, item]) => {
+    const pathItem = resolve(root, item);
+    if (pathItem === undefined) return [];
+    return children(pathItem)
+      .filter(([key, node]) => methods.includes(key) && isObject(node.value))
+      .map(([method, node]) => {
+        const id = property(node.value, "operationId");
+        const operationId = typeof id === "string" ? id : undefined;
+        return { method, path, operationId, node, pathItem };
+      });
+  });
+}
+
+/**
+ * Looks into the body of an operation for requirements.
+ *
+ * It qualifies when at least two of the body's properties, and more than half, are requirements.
+ */
+export function qualify(root: unknown, operation: FoundOperation): Qualified | undefined {
+  const requestBody = child(operation.node, "requestBody");
+  const content = requestBody && contentOf(root, requestBody);
+  const json = content && children(content).find(([mediaType]) => isJson(mediaType));
+  const schema = json && child(json[1], "schema");
+  const body = schema && unwrap(root, schema)?.node;
+  const members = body && child(body, "properties");
+  if (json === undefined || body === undefined || members === undefined) return undefined;
+  const properties = children(members).map(([name, node]) => {
+    return { name, node, candidate: classify(root, node) };
+  });
+  const count = properties.filter(({ candidate }) => candidate.kind === "requirement").length;
+  if (count < 2 || count * 2 <= properties.length) return undefined;
+  return { ...operation, mediaType: json[0], body, properties };
+}
+
+function contentOf(root: unknown, requestBody: Node): Node | undefined {
+  const resolved = resolve(root, requestBody);
+  return resolved && child(resolved, "content");
+}
+
+/** `application/json`, with or without parameters, or a type with the `+json` suffix. See RFC 6838. */
+function isJson(mediaType: string): boolean {
+  return /^\s*[^/;\s]+\/([^/;\s]+\+)?json\s*(;|$)/i.test(mediaType);
+}

@@ -1,0 +1,36 @@
+import { visible } from "../document/visible.ts";
+
+/** The output cannot be read or written. Nothing was changed unless the message says so. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+}
+
+const causes: Partial<Record<string, string>> = {
+  EACCES: "there is no permission",
+  EPERM: "it is not permitted",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a file stands where a folder should be",
+  EISDIR: "a folder stands where a file should be",
+  ELOOP: "its symbolic links lead in a circle",
+  ENAMETOOLONG: "its name is too long",
+};
+
+/** Runs a step on the file system and says in one line what failed. Bugs of ours pass through. */
+export async function attempt<T>(what: string, path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    const cause = causes[codeOf(error) ?? ""];
+    if (cause === undefined) throw error;
+    throw new OutputError(`Cannot ${what} ${visible(path)}: ${cause}.`, { cause: error });
+  }
+}
+
+/** The `code` of a system error, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}

@@ -1,0 +1,48 @@
+import { loadDocument, type ReadFile } from "./document/load.ts";
+import type { Problem } from "./document/problem.ts";
+import type { Source } from "./document/source.ts";
+import { emitClient } from "./emit/client.ts";
+import { emitSchema } from "./emit/schema.ts";
+import { emitScopes } from "./emit/scopes.ts";
+import { buildModel } from "./model/build.ts";
+import type { Model } from "./model/model.ts";
+import { nameProviders } from "./names/provider.ts";
+import { format } from "./output/format.ts";
+
+/** What a document becomes. */
+export interface Generated {
+  /** Texts by path from the output folder, with `/`. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly model: Model;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Generates every file from a document. It reads nothing but by `readFile`, and writes nothing.
+ *
+ * @param source - the document, or a Markdown page with one in it; its path goes into the headers.
+ * @param operation - operationId, or `METHOD /path`; needed only where several operations take scope
+ * requirements.
+ * @throws DocumentError when the document is at fault.
+ */
+export async function generate(
+  source: Source,
+  readFile: ReadFile,
+  operation?: string,
+): Promise<Generated> {
+  const document = await loadDocument(source, readFile);
+  const { model, warnings } = buildModel(document, operation);
+  const { path } = document;
+  const texts = new Map([
+    ["schema.ts", emitSchema(document)],
+    ["client.ts", emitClient(model, path)],
+  ]);
+  if (model.operation !== undefined) {
+    const { body } = model.operation;
+    const scopes = emitScopes(body, nameProviders(body, document), path);
+    for (const [file, text] of scopes) texts.set(file, text);
+  }
+  const files = new Map<string, string>();
+  for (const [file, text] of texts) files.set(file, await format(text));
+  return { files, model, warnings: [...document.warnings, ...warnings] };
+}
