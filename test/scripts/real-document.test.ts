@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "../support/compile.ts";
+import { generateFrom, readRepositoryFile, vendorDocument } from "../support/generate.ts";
+import { importScopes } from "../support/import-generated.ts";
+
+describe("the vendor's document", async () => {
+  const { files, model, warnings } = await generateFrom(vendorDocument);
+
+  test("gives output that compiles under the repository's flags", () => {
+    const generated = new Map([...files].map(([path, text]) => [`generated/${path}`, text]));
+    expect(compile(generated)).toEqual([]);
+  });
+
+  test("gives the files that are committed", () => {
+    for (const [path, text] of files) {
+      expect(text, path).toBe(readRepositoryFile(`generated/${path}`));
+    }
+  });
+
+  test("has no oddities", () => {
+    expect(warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Generated, generate } from "../../scripts/pipeline.ts";
+
+/** The vendor's document, as it lies in the repository. */
+export const vendorDocument = readRepositoryFile("spec/org-management.yaml");
+
+/** Reads a file by its path from the root of the repository. */
+export function readRepositoryFile(path: string): string {
+  return readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
+}
+
+/** Generates from a text that refers to no other file. */
+export async function generateFrom(
+  text: string,
+  path = "spec/org-management.yaml",
+  operation?: string,
+): Promise<Generated> {
+  const refusal = "this test has one file only.";
+  return generate({ path, text }, () => Promise.resolve({ refusal }), operation);
+}
+
+/** Replaces one passage of a text; a passage that is not there once is a fault of the test. */
+export function replaceOnce(text: string, from: string, to: string): string {
+  const [before, after, more] = text.split(from);
+  if (before === undefined || after === undefined || more !== undefined) {
+    throw new Error(`not there exactly once: ${from}`);
+  }
+  return before + to + after;
+}
