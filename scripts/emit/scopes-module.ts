@@ -8,7 +8,7 @@ import {
 import type { Requirement } from "../model/model.ts";
 import type { Member, NamedProvider } from "../names/provider.ts";
 import type { Module } from "./scopes.ts";
-import { commentText, header, jsDoc, literal, propertyName } from "./text.ts";
+import { header, jsDoc, literal, paragraphs, propertyName } from "./text.ts";
 
 /**
  * The module of one provider.
@@ -96,13 +96,12 @@ export function constant(
 }
 
 /** A JSDoc comment, made safe: ts-morph prints what it is given, even an end of the comment. */
-export function docs(...paragraphs: readonly (string | undefined)[]): { description: string }[] {
-  const text = paragraphs.filter((paragraph) => paragraph !== undefined).join("\n\n");
-  return [{ description: commentText(text) }];
+export function docs(...texts: readonly (string | undefined)[]): { description: string }[] {
+  return [{ description: paragraphs(...texts) }];
 }
 
 function emitMember({ name, scope }: Member): string {
-  const comment = scope.description === undefined ? "" : `\n${jsDoc(scope.description)}`;
+  const comment = paragraphs(scope.description) === "" ? "" : `\n${jsDoc(scope.description)}`;
   return `${comment}\n${propertyName(name)}: ${literal(scope.value)},`;
 }
 

@@ -37,10 +37,15 @@ export function commentText(text: string): string {
     .join("\n");
 }
 
-/** A JSDoc comment of paragraphs; those that are undefined are left out. */
-export function jsDoc(...paragraphs: readonly (string | undefined)[]): string {
-  const text = paragraphs.filter((paragraph) => paragraph !== undefined).join("\n\n");
-  const lines = commentText(text.trim()).split("\n");
+/** Paragraphs of a comment; those that are undefined or empty are left out. */
+export function paragraphs(...texts: readonly (string | undefined)[]): string {
+  const present = texts.map((text) => text?.trim() ?? "").filter((text) => text !== "");
+  return commentText(present.join("\n\n"));
+}
+
+/** A JSDoc comment of paragraphs. */
+export function jsDoc(...texts: readonly (string | undefined)[]): string {
+  const lines = paragraphs(...texts).split("\n");
   const [only = "", ...more] = lines;
   if (more.length === 0) return `/** ${only} */`;
   return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");

@@ -58,9 +58,9 @@ export function nameProviders(body: Body, document: Document): readonly NamedPro
       return [{ requirement, file, names: sameAs.names, members: sameAs.members, sameAs }];
     }
     const names = nameScopes(provider, scopes);
-    for (const name of [names.type, names.list, names.guard]) {
-      exports.take(name, { what: `enum of ${quote(provider)}`, pointer: scopes.pointer });
-    }
+    const owner = { what: `enum of ${quote(provider)}`, pointer: scopes.pointer };
+    // Where the first name clashes, the others do too: once is enough.
+    [names.type, names.list, names.guard].every((name) => exports.take(name, owner));
     const named = { requirement, file, names, members: nameMembers(scopes, report) };
     byEnum.set(scopes.pointer, named);
     return [named];
@@ -108,13 +108,15 @@ class Names {
     this.#cure = cure;
   }
 
-  take(name: string, owner: Owner): void {
+  /** Takes a name, or reports who has it; tells whether it was free. */
+  take(name: string, owner: Owner): boolean {
     const first = this.#owners.get(name);
     if (first === undefined) {
       this.#owners.set(name, owner);
-      return;
+      return true;
     }
     const message = `The ${first.what} and the ${owner.what} have one ${this.#kind} name: ${quote(name)}.`;
     this.#report.error(owner.pointer, message, this.#cure);
+    return false;
   }
 }
