@@ -12,8 +12,8 @@ export function parseArguments<const Config extends ParseArgsConfig>(config: Con
     return parseArgs<Config>(config);
   } catch (error) {
     if (codeOf(error)?.startsWith("ERR_PARSE_ARGS_") !== true) throw error;
-    // The first sentence names the argument; the rest is about positional arguments.
-    const [message = ""] = (error as Error).message.split(/\.(?: To | Did |\n)/); // it has a code
-    throw new UsageError(`${message.replace(/\.$/, "")}. See --help.`);
+    // The sentences after the first are about positional arguments, which no command takes.
+    const [message = ""] = (error as Error).message.split(". "); // it has a code, so it is an error
+    throw new UsageError(`${message}. See --help.`);
   }
 }

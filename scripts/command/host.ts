@@ -17,9 +17,9 @@ export interface Host {
   readonly now: () => number;
 }
 
-export type Colors = Pick<
-  ReturnType<typeof createColors>,
-  "bold" | "dim" | "green" | "red" | "yellow"
+/** Styles of a terminal; each gives its text back unchanged where there is none. */
+export type Colors = Readonly<
+  Record<"bold" | "dim" | "green" | "red" | "yellow", (text: string) => string>
 >;
 
 /** How a command ended. */

@@ -1,8 +1,7 @@
 import { StructureKind } from "ts-morph";
 import type { Body } from "../model/model.ts";
 import type { NamedProvider } from "../names/provider.ts";
-import type { Module } from "./scopes.ts";
-import { constant, docs, exportFrom } from "./scopes-module.ts";
+import { constant, docs, exportFrom, type Module } from "./scopes-module.ts";
 import { header, literal, propertyName } from "./text.ts";
 
 /**

@@ -1,14 +1,17 @@
 import {
   type OptionalKind,
   type JSDocStructure,
+  type SourceFileStructure,
   type StatementStructures,
   StructureKind,
   VariableDeclarationKind,
 } from "ts-morph";
 import type { Requirement } from "../model/model.ts";
 import type { Member, NamedProvider } from "../names/provider.ts";
-import type { Module } from "./scopes.ts";
 import { header, jsDoc, literal, paragraphs, propertyName } from "./text.ts";
+
+/** What a module holds, in the terms of ts-morph. */
+export type Module = Required<Pick<SourceFileStructure, "statements">>;
 
 /**
  * The module of one provider.

@@ -1,11 +1,8 @@
-import { Project, type SourceFileStructure } from "ts-morph";
+import { Project } from "ts-morph";
 import type { Body } from "../model/model.ts";
 import type { NamedProvider } from "../names/provider.ts";
 import { scopesIndex } from "./scopes-index.ts";
-import { scopesModule } from "./scopes-module.ts";
-
-/** What a module holds, in the terms of ts-morph. */
-export type Module = Required<Pick<SourceFileStructure, "statements">>;
+import { type Module, scopesModule } from "./scopes-module.ts";
 
 /** Emits `scopes/<provider>.ts` for each provider, and `scopes/index.ts`. Not formatted. */
 export function emitScopes(
