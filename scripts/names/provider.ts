@@ -18,7 +18,7 @@ export interface NamedProvider {
 }
 
 /** Names that a module exports. */
-export interface ScopeNames {
+interface ScopeNames {
   /** Of the const object and of its type: `OuraScope`. */
   readonly type: string;
   /** Of the list of all scopes: `ouraScopes`. */

@@ -8,7 +8,7 @@ export function splitWords(value: string): string[] {
 }
 
 /** Upper-cases the first letter, by no locale's rules. */
-export function upperFirst(text: string): string {
+function upperFirst(text: string): string {
   const [first = ""] = text;
   return first.toUpperCase() + text.slice(first.length);
 }
