@@ -22,7 +22,6 @@ Exit codes: 0 done, 1 stale (with --check), 2 stopped.`;
 
 /** The command `npm run generate`: makes the output folder follow the document. */
 export async function runGenerate(args: readonly string[], host: Host): Promise<ExitCode> {
-  const started = host.now();
   const { values } = parseArguments({
     args: [...args],
     options: {
@@ -49,7 +48,7 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
   const changes = await (values.check ? checkOutput(out, files) : writeOutput(out, files));
   host.print(modelReport(source.path, model, host.colors));
   if (!values.check) {
-    host.print(changeReport(shownPath(out, host.root), changes, host.now() - started, host.colors));
+    host.print(changeReport(shownPath(out, host.root), changes, host.elapsedMs(), host.colors));
     return 0;
   }
   const stale = changes.filter(({ kind }) => kind !== "unchanged");

@@ -13,8 +13,8 @@ export interface Host {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly colors: Colors;
-  /** A clock that only goes forward, in milliseconds. */
-  readonly now: () => number;
+  /** Milliseconds since the process started, the loading of modules included. */
+  readonly elapsedMs: () => number;
 }
 
 /** Styles of a terminal; each gives its text back unchanged where there is none. */
@@ -42,7 +42,7 @@ export async function runProcess(
     printError: (text) => stderr.write(`${text}\n`),
     // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
     colors: createColors(stdout.isTTY && !env["NO_COLOR"]),
-    now: () => performance.now(),
+    elapsedMs: () => performance.now(),
   };
   process.exitCode = await runCommand(command, argv.slice(2), host);
 }

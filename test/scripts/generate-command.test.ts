@@ -26,14 +26,13 @@ afterEach(async () => {
 async function run(...args: string[]) {
   const printed: string[] = [];
   const errors: string[] = [];
-  let time = 0;
   const exitCode = await runCommand(runGenerate, args, {
     cwd: folder,
     root: folder,
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
     colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
-    now: () => (time += 1500),
+    elapsedMs: () => 1500,
   });
   return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
 }
