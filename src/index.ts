@@ -1,0 +1,26 @@
+/** Types, calls and scope helpers for a team's scope requirements. */
+
+export type { components, operations, paths } from "../generated/schema.ts";
+export * from "../generated/scopes/index.ts";
+export {
+  createManagementClient,
+  type ManagementClient,
+  type ManagementClientOptions,
+  type RetryEvent,
+} from "./client.ts";
+export {
+  HttpError,
+  InvalidRequestError,
+  JunctionError,
+  NetworkError,
+  type RequestIssue,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "./errors.ts";
+export {
+  type CallOptions,
+  type ScopeRequirements,
+  type TeamIds,
+  upsertTeamScopeRequirements,
+} from "./upsert.ts";
+export { validateScopeRequirements } from "./validate.ts";
