@@ -1,13 +1,5 @@
 import { createFetchClient, type FetchClientOptions, serverUrl } from "../generated/client.ts";
-import { InvalidRequestError } from "./errors.ts";
-import {
-  baseUrlFault,
-  functionFault,
-  issuesOf,
-  keyFault,
-  retriesFault,
-  timeoutFault,
-} from "./options.ts";
+import { expect, isBaseUrl, keyIssues, limitIssues, refuse } from "./options.ts";
 import type { RetriableError } from "./retry.ts";
 
 /** What `onRetry` is told before each wait. */
@@ -51,12 +43,12 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
 }
 
 /** A client's options, checked, with the defaults filled in. */
-export interface Settings extends Pick<
-  ManagementClientOptions,
-  "managementKey" | "fetch" | "onRetry"
-> {
+export interface Settings {
+  readonly managementKey: ManagementClientOptions["managementKey"];
   readonly timeoutMs: number;
   readonly maxRetries: number;
+  readonly fetch: Exclude<ManagementClientOptions["fetch"], undefined>;
+  readonly onRetry: Exclude<ManagementClientOptions["onRetry"], undefined>;
   readonly api: ReturnType<typeof createFetchClient>;
 }
 
@@ -66,7 +58,6 @@ export class ManagementClient {
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    Object.freeze(this);
   }
 
   static settingsOf(client: ManagementClient): Settings {
@@ -82,23 +73,28 @@ export class ManagementClient {
  * @throws {InvalidRequestError} When an option is wrong; the key is not printed.
  */
 export function createManagementClient(options: ManagementClientOptions): ManagementClient {
-  const { managementKey, timeoutMs = 10_000, maxRetries = 2, fetch, onRetry } = options;
+  const {
+    managementKey,
+    timeoutMs = 10_000,
+    maxRetries = 2,
+    // Looked up at each call: it may be patched after the client was made.
+    fetch = (url, init) => globalThis.fetch(url, init),
+    onRetry = () => undefined,
+  } = options;
   const baseUrl = firstOf(options.baseUrl, serverUrl);
-  const issues = issuesOf({
-    managementKey: typeof managementKey === "function" ? undefined : keyFault(managementKey),
-    baseUrl: baseUrlFault(baseUrl),
-    timeoutMs: timeoutFault(timeoutMs),
-    maxRetries: retriesFault(maxRetries),
-    fetch: functionFault(fetch),
-    onRetry: functionFault(onRetry),
-  });
-  if (baseUrl === undefined || issues.length > 0) throw new InvalidRequestError(issues);
+  refuse([
+    ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
+    ...expect("baseUrl", isBaseUrl(baseUrl), "https: or loopback, without credentials or query"),
+    ...limitIssues(timeoutMs, maxRetries),
+    ...expect("fetch", typeof fetch === "function", "a function"),
+    ...expect("onRetry", typeof onRetry === "function", "a function"),
+  ]);
   // The URL as it was parsed: the text may hold blanks, or braces that look like a path parameter.
-  const api = createFetchClient({ baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
+  const api = createFetchClient({ baseUrl: new URL(baseUrl).href });
   return new ManagementClient({ managementKey, timeoutMs, maxRetries, fetch, onRetry, api });
 }
 
 /** A function, since whether either can be missing depends on the document. */
-function firstOf(given: string | undefined, described: string | undefined): string | undefined {
+function firstOf(given: string | undefined, described = ""): string {
   return given ?? described;
 }

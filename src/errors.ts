@@ -4,8 +4,6 @@
  * No error holds the management key, headers or a `Request`, so each is safe to log whole.
  */
 
-import { apiKeyHeader } from "../generated/client.ts";
-
 /** One thing wrong with what the caller gave. */
 export interface RequestIssue {
   /** Where, as a JSON Pointer (RFC 6901): `/fitbit/user_must_grant/0`, `/orgId`; empty for the whole. */
@@ -14,39 +12,33 @@ export interface RequestIssue {
   readonly message: string;
 }
 
-/** The call that an error after sending speaks of. */
+/** What an error after sending speaks of: method and path, and the number of attempts. */
 export interface SentCall {
-  /** Method and path, such as `POST /v1/…`. */
   readonly name: string;
-  /** Attempts made so far, this one included. */
   readonly attempts: number;
 }
 
 abstract class BaseError extends Error {}
 
-abstract class SentError extends BaseError {
-  /** How many attempts were made, the first included. */
-  readonly attempts: number;
+type FieldsOf<Sent> = Omit<Sent, "attempts" | Exclude<keyof Error, "cause">>;
 
-  constructor(call: SentCall, happened: string, detail: string, options?: ErrorOptions) {
-    super(
-      `${call.name} ${happened} (attempts: ${call.attempts})${detail && `: ${detail}`}`,
-      options,
-    );
-    this.attempts = call.attempts;
+abstract class SentError<Self> extends BaseError {
+  /** How many attempts were made, the first included. */
+  declare readonly attempts: number;
+
+  constructor(call: SentCall, what: string, fields: FieldsOf<Self>) {
+    super(`${call.name} ${what} (attempts: ${call.attempts})`);
+    Object.assign(this, fields, { attempts: call.attempts });
   }
 }
 
-/** What the caller gave is wrong, and this attempt was not sent. */
+/** What the caller gave is wrong, and it was not sent. */
 export class InvalidRequestError extends BaseError {
   /** Everything that is wrong, up to a bound; past it the last entry says how many were left out. */
   readonly issues: readonly RequestIssue[];
 
   constructor(issues: readonly RequestIssue[]) {
-    const lines = issues.map(
-      ({ path, message }) => `\n  ${path || "the requirements"}: ${message}`,
-    );
-    super(`Not sent:${lines.join("")}`);
+    super(issues.map(({ path, message }) => `${path} ${message}`).join("\n"));
     this.issues = issues;
   }
 
@@ -57,24 +49,17 @@ export class InvalidRequestError extends BaseError {
 }
 
 /** The server answered with a status that is not 2xx. Redirects are among them: none is followed. */
-export class HttpError extends SentError {
+export class HttpError extends SentError<HttpError> {
   /** Status code of the last answer. */
-  readonly status: number;
+  declare readonly status: number;
   /**
    * The answer's body: parsed when it is JSON, else its text, `undefined` when empty.
    *
    * At most 64 KiB are kept. For a 422 the document describes it as `HTTPValidationError`.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** How long the server asked to wait, in milliseconds, when it sent a readable `Retry-After`. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(call: SentCall, status: number, body: unknown, retryAfterMs?: number) {
-    super(call, `answered ${status}`, [detailOf(body), adviceOn(status)].filter(Boolean).join(" "));
-    this.status = status;
-    this.body = body;
-    this.retryAfterMs = retryAfterMs;
-  }
+  declare readonly retryAfterMs: number | undefined;
 
   override get name() {
     return "HttpError" as const;
@@ -82,13 +67,9 @@ export class HttpError extends SentError {
 }
 
 /** The connection was refused, reset or broken, or the body was cut short. */
-export class NetworkError extends SentError {
+export class NetworkError extends SentError<NetworkError> {
   /** The innermost cause: its name, message and `code`, copied into a fresh `Error`. */
   declare readonly cause: Error;
-
-  constructor(call: SentCall, cause: Error) {
-    super(call, "broke off", cause.message, { cause });
-  }
 
   override get name() {
     return "NetworkError" as const;
@@ -96,14 +77,9 @@ export class NetworkError extends SentError {
 }
 
 /** An attempt took longer than it may, over headers and body together. */
-export class TimeoutError extends SentError {
+export class TimeoutError extends SentError<TimeoutError> {
   /** How long an attempt may take, in milliseconds. */
-  readonly timeoutMs: number;
-
-  constructor(call: SentCall, timeoutMs: number) {
-    super(call, `was not answered whole within ${timeoutMs} ms`, "");
-    this.timeoutMs = timeoutMs;
-  }
+  declare readonly timeoutMs: number;
 
   override get name() {
     return "TimeoutError" as const;
@@ -111,14 +87,9 @@ export class TimeoutError extends SentError {
 }
 
 /** The server answered 2xx with a body that is not JSON. Not retried: the server has accepted it. */
-export class UnexpectedResponseError extends SentError {
+export class UnexpectedResponseError extends SentError<UnexpectedResponseError> {
   /** Status code of the answer. */
-  readonly status: number;
-
-  constructor(call: SentCall, status: number) {
-    super(call, `answered ${status}`, "the body is not JSON");
-    this.status = status;
-  }
+  declare readonly status: number;
 
   override get name() {
     return "UnexpectedResponseError" as const;
@@ -131,20 +102,4 @@ export type JunctionError =
 
 /** The base class: after `error instanceof JunctionError`, `switch (error.name)` narrows. */
 // The cast says that the family is closed: nothing outside this file can extend the base.
-export const JunctionError = BaseError as unknown as abstract new (call: never) => JunctionError;
-
-/** A `detail` that is a plain string, as the API sends outside 422. */
-function detailOf(body: unknown): string {
-  return typeof body === "object" &&
-    body !== null &&
-    "detail" in body &&
-    typeof body.detail === "string"
-    ? body.detail.slice(0, 500)
-    : "";
-}
-
-function adviceOn(status: number): string {
-  return status === 401 || status === 403
-    ? `(the API takes a management key, which begins "mg_", in the ${apiKeyHeader} header; a team key will not do)`
-    : "";
-}
+export const JunctionError = BaseError as unknown as abstract new (fields: never) => JunctionError;

@@ -1,22 +1,22 @@
-/**
- * Most characters that {@link redactor} takes for one character of the secret: three backslashes
- * and an entity of eleven.
- */
-export const longestEscape = 14;
+/** Strikes a secret out of text; of a text that was cut, also an end that may hold half of it. */
+export type Redact = (text: string, isCut?: boolean) => string;
 
 /**
- * Makes a function that strikes a secret out of text a server or a network stack wrote.
+ * Makes a function that strikes a secret out of text that a server or a network stack wrote.
  *
- * It knows the secret as it is, escaped for JSON (also twice), percent-encoded, and as HTML
+ * It knows the secret as it is, escaped for JSON (twice too), percent-encoded, and in HTML
  * entities. Every quantifier is bounded, so that hostile text cannot stall it.
  */
-export function redactor(secret: string): (text: string) => string {
-  const pattern = Array.from(secret, (character) => {
-    const hex = character.charCodeAt(0).toString(16).padStart(2, "0");
-    return `\\\\{0,3}(?:\\x${hex}|%${hex}|u00${hex}|&#?\\w{1,8};)`;
-  });
-  const everyForm = new RegExp(pattern.join(""), "gi");
-  return (text) => text.replace(everyForm, "[redacted]");
+export function redactor(secret: string): Redact {
+  return (text, isCut) => {
+    const everyForm = secret.replace(/[^]/g, (character) => {
+      const hex = (256 + character.charCodeAt(0)).toString(16).slice(1);
+      return `\\\\{0,3}(\\x${hex}|%${hex}|u00${hex}|&#?\\w{1,8};)`;
+    });
+    const redacted = text.replace(new RegExp(everyForm, "gi"), "[redacted]");
+    // One character is written in at most 14: three backslashes and an entity of 11.
+    return isCut ? redacted.slice(0, -14 * secret.length) : redacted;
+  };
 }
 
 /**
@@ -25,18 +25,13 @@ export function redactor(secret: string): (text: string) => string {
  * fetch says "fetch failed" and hides the reason in a chain of causes, so the innermost is taken.
  * The original may hold a `Request` with its headers, so it is never kept.
  */
-export function cleanCause(thrown: unknown, redact: (text: string) => string): Error {
-  let innermost = thrown;
-  for (let depth = 0; depth < 8; depth++) {
-    if (!(innermost instanceof Error) || !(innermost.cause instanceof Error)) break;
-    innermost = innermost.cause;
-  }
-  if (!(innermost instanceof Error)) {
-    return new Error(typeof innermost === "string" ? redact(innermost) : "fetch threw no Error");
-  }
-  const code = "code" in innermost && typeof innermost.code === "string" && redact(innermost.code);
+export function cleanCause(thrown: unknown, redact: Redact, depth = 0): Error {
+  if (!(thrown instanceof Error))
+    return new Error(typeof thrown === "string" ? redact(thrown) : "");
+  if (thrown.cause instanceof Error && depth < 9)
+    return cleanCause(thrown.cause, redact, depth + 1);
+  const code = "code" in thrown ? redact(String(thrown.code)) : "";
   // An AggregateError of refused connections has a code and no message.
-  const cause = new Error(redact(innermost.message) || code || "fetch gave no reason");
-  cause.name = redact(innermost.name);
-  return code ? Object.assign(cause, { code }) : cause;
+  const cause = new Error(redact(thrown.message) || code);
+  return Object.assign(cause, { name: redact(thrown.name) }, code && { code });
 }

@@ -1,11 +1,12 @@
-import { operation, type OperationBody } from "../generated/client.ts";
-import { defaultPathSerializer } from "openapi-fetch";
-import { attempt, type Call } from "./attempt.ts";
+import type { OperationBody } from "../generated/client.ts";
+import { attempt } from "./attempt.ts";
 import { ManagementClient } from "./client.ts";
-import { InvalidRequestError, UnexpectedResponseError } from "./errors.ts";
-import { issuesOf, retriesFault, timeoutFault, uuidFault } from "./options.ts";
-import { type Effects, realEffects, retryDelayMs } from "./retry.ts";
+import { UnexpectedResponseError } from "./errors.ts";
+import { expectUuid, limitIssues, refuse } from "./options.ts";
+import { buildRequest } from "./request.ts";
+import { type Effects, retryDelayMs } from "./retry.ts";
 import { checkScopeRequirements } from "./validate.ts";
+import { within } from "./within.ts";
 
 type Unchanging<Value> = Value extends object
   ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
@@ -68,7 +69,7 @@ export function upsertTeamScopeRequirements(
   requirements: ScopeRequirements,
   options: CallOptions = {},
 ): Promise<unknown> {
-  return upsertWith(realEffects, client, ids, requirements, options);
+  return upsertWith({ now: Date.now, random: Math.random }, client, ids, requirements, options);
 }
 
 /** {@link upsertTeamScopeRequirements} in a world of the caller's making, for tests. */
@@ -79,45 +80,25 @@ export async function upsertWith(
   requirements: ScopeRequirements,
   options: CallOptions = {},
 ): Promise<unknown> {
-  const { maxRetries, call } = prepare(effects, client, ids, requirements, options);
-  for (let attempts = 1; ; attempts++) {
-    const outcome = await attempt(call, attempts);
-    if (outcome.error === undefined) return outcome.value;
-    const reason = outcome.error;
-    if (reason instanceof UnexpectedResponseError || attempts > maxRetries) throw reason;
-    const delayMs = retryDelayMs(reason, effects.random);
-    if (delayMs === undefined) throw reason;
-    call.settings.onRetry?.({ attempt: attempts, delayMs, reason });
-    await effects.sleep(delayMs, call.signal);
-  }
-}
-
-/** Checks everything there is to check before the first attempt, and all at once. */
-function prepare(
-  effects: Effects,
-  client: ManagementClient,
-  { orgId, teamId }: TeamIds,
-  requirements: ScopeRequirements,
-  options: CallOptions,
-): { readonly maxRetries: number; readonly call: Call } {
   const settings = ManagementClient.settingsOf(client);
   const { signal, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries } = options;
-  const checked = checkScopeRequirements(requirements);
-  const issues = [
-    ...issuesOf({
-      orgId: uuidFault(orgId),
-      teamId: uuidFault(teamId),
-      timeoutMs: timeoutFault(timeoutMs),
-      maxRetries: retriesFault(maxRetries),
-    }),
-    ...checked.issues,
-  ];
-  if (issues.length > 0) throw new InvalidRequestError(issues);
-  const path = { org_id: orgId, team_id: teamId };
-  const name = `${operation.method.toUpperCase()} ${defaultPathSerializer(operation.path, path)}`;
-  const text = JSON.stringify(checked.body);
-  return {
-    maxRetries,
-    call: { settings, name, path, body: checked.body, text, timeoutMs, signal, now: effects.now },
-  };
+  const { orgId, teamId } = ids;
+  const { issues, body } = checkScopeRequirements(requirements);
+  refuse([
+    ...expectUuid("orgId", orgId),
+    ...expectUuid("teamId", teamId),
+    ...limitIssues(timeoutMs, maxRetries),
+    ...issues,
+  ]);
+  const request = await buildRequest(settings.api, { org_id: orgId, team_id: teamId }, body);
+  const call = { ...settings, ...effects, ...request, timeoutMs, signal };
+  for (let attempts = 1; ; attempts++) {
+    const outcome = await attempt(call, attempts);
+    if ("value" in outcome) return outcome.value;
+    if (outcome instanceof UnexpectedResponseError || attempts > maxRetries) throw outcome;
+    const delayMs = retryDelayMs(outcome, effects.random);
+    if (delayMs === undefined) throw outcome;
+    settings.onRetry({ attempt: attempts, delayMs, reason: outcome });
+    await within(delayMs, signal, () => new Promise(() => undefined));
+  }
 }

@@ -3,14 +3,16 @@ import { scopesByProvider } from "../generated/scopes/index.ts";
 import type { RequestIssue } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 
-interface ListRule {
+interface Rule {
   readonly nullable: boolean;
-  readonly required: boolean;
+  readonly required?: boolean;
+}
+
+interface ListRule extends Rule {
   readonly uniqueItems: boolean;
 }
 
-interface ProviderRule {
-  readonly nullable: boolean;
+interface ProviderRule extends Rule {
   readonly scopes: readonly string[];
   readonly lists: Readonly<Record<string, ListRule>>;
 }
@@ -20,12 +22,9 @@ const rules: Readonly<Record<string, ProviderRule>> = scopesByProvider;
 
 const mostIssues = 100;
 const mostItems = 1_000_000;
-const longestPointer = 200;
 
-interface Report {
-  readonly issues: RequestIssue[];
-  leftOut: number;
-}
+/** Keeps an issue, or only counts it when there are enough. */
+type Add = (path: string, message: string, word?: unknown, candidates?: readonly string[]) => void;
 
 /** What {@link checkScopeRequirements} found. */
 export interface CheckedRequirements {
@@ -54,114 +53,81 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
  * show one value to the check and another to the server.
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
-  const report: Report = { issues: [], leftOut: 0 };
-  const body: Record<string, unknown> = {};
-  try {
-    if (isObject(value)) {
-      for (const provider of Object.keys(value)) checkProperty(report, body, value, provider);
-    } else {
-      add(report, [], () => "must be an object");
+  const issues: RequestIssue[] = [];
+  let leftOut = 0;
+  const add: Add = (path, message, word, candidates = []) => {
+    if (issues.length === mostIssues) {
+      leftOut++;
+      return;
     }
+    const near = typeof word === "string" ? nearest(word, candidates) : undefined;
+    issues.push({ path, message: near ? `${message}; the nearest is ${near}` : message });
+  };
+  let body: unknown;
+  try {
+    body = checkObject(add, "", value, rules, (path, requirement, { lists, scopes }) =>
+      checkObject(add, path, requirement, lists, (at, list, { uniqueItems }) =>
+        checkList(add, at, list, scopes, uniqueItems),
+      ),
+    );
   } catch {
-    add(report, [], () => "cannot be read");
+    // A getter or a proxy threw. What it threw is not ours to show.
+    add("", "must be readable");
   }
-  const { issues, leftOut } = report;
   if (leftOut > 0) issues.push({ path: "", message: `${leftOut} more issues are left out` });
-  // The cast says what the empty list of issues does: the copy keeps every rule of the document.
+  // True when there are no issues: the copy then keeps every rule of the document.
   return { issues, body: body as OperationBody };
 }
 
-function checkProperty(
-  report: Report,
-  body: Record<string, unknown>,
-  value: Record<string, unknown>,
-  provider: string,
-): void {
-  const rule = own(rules, provider);
-  if (rule === undefined) {
-    add(
-      report,
-      [provider],
-      () => `is not a provider of this API${hint(provider, Object.keys(rules))}`,
-    );
-    return;
-  }
-  try {
-    const requirement = value[provider];
-    if (requirement !== undefined) {
-      body[provider] = checkRequirement(report, provider, requirement, rule);
-    }
-  } catch {
-    add(report, [provider], () => "cannot be read");
-  }
-}
-
-function checkRequirement(
-  report: Report,
-  provider: string,
+/** Checks the members of a body or of a provider's requirements, and copies them. */
+function checkObject<MemberRule extends Rule>(
+  add: Add,
+  path: string,
   value: unknown,
-  rule: ProviderRule,
+  rules: Readonly<Record<string, MemberRule>>,
+  check: (path: string, member: unknown, rule: MemberRule) => unknown,
 ): unknown {
-  if (value === null && rule.nullable) return null;
-  if (!isObject(value)) {
-    add(report, [provider], () => `must be an object${rule.nullable ? " or null" : ""}`);
-    return undefined;
-  }
   const copy: Record<string, unknown> = {};
-  for (const list of Object.keys(value)) {
-    const listRule = own(rule.lists, list);
-    if (listRule === undefined) {
-      add(
-        report,
-        [provider, list],
-        () => `is not a list of ${provider}${hint(list, Object.keys(rule.lists))}`,
-      );
-      continue;
-    }
-    const items = value[list];
-    if (items === undefined) continue;
-    if (items === null && listRule.nullable) copy[list] = null;
-    else copy[list] = checkList(report, [provider, list], items, rule.scopes, listRule);
+  if (!isObject(value)) {
+    add(path, "must be an object");
+    return copy;
   }
-  for (const list in rule.lists) {
-    if (rule.lists[list]?.required && !Object.hasOwn(copy, list)) {
-      add(report, [provider, list], () => "is missing");
-    }
+  for (const name of Object.keys(value)) {
+    const at = pointer(path, name);
+    const member = value[name];
+    // What the table inherits (`constructor`) is no rule.
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (!rule) add(at, "is unknown", name, Object.keys(rules));
+    else if (member === null && rule.nullable) copy[name] = null;
+    else if (member !== undefined) copy[name] = check(at, member, rule);
+  }
+  for (const name in rules) {
+    if (rules[name]?.required && !Object.hasOwn(copy, name)) add(pointer(path, name), "is missing");
   }
   return copy;
 }
 
 function checkList(
-  report: Report,
-  path: readonly [provider: string, list: string],
+  add: Add,
+  path: string,
   value: unknown,
   scopes: readonly string[],
-  rule: ListRule,
+  uniqueItems: boolean,
 ): unknown {
-  if (!Array.isArray(value)) {
-    add(report, path, () => `must be an array${rule.nullable ? " or null" : ""}`);
-    return undefined;
+  const copy: unknown[] = [];
+  if (!Array.isArray(value) || value.length > mostItems) {
+    add(path, `must be an array of at most ${mostItems} items`);
+    return copy;
   }
   const items: readonly unknown[] = value;
-  const { length } = items;
-  if (length > mostItems) {
-    // A sparse array costs nothing to make four thousand million long.
-    add(report, path, () => `must have at most ${mostItems} items`);
-    return undefined;
-  }
-  const copy: unknown[] = [];
-  const seen: boolean[] = [];
-  for (let index = 0; index < length; index++) {
+  const known: readonly unknown[] = scopes;
+  // By index: an iterator would be the caller's own, and JSON writes the holes too.
+  for (let index = 0; index < items.length; index++) {
     const item = items[index];
-    const position = typeof item === "string" ? scopes.indexOf(item) : -1;
-    if (position < 0) {
-      add(report, [...path, index], () => `must be a scope of ${path[0]}${hint(item, scopes)}`);
-    } else if (seen[position] && rule.uniqueItems) {
-      add(report, [...path, index], () => "is a duplicate");
-    } else {
-      seen[position] = true;
-    }
-    copy.push(item);
+    const at = `${path}/${index}`;
+    if (!known.includes(item)) add(at, "must be a scope", item, scopes);
+    else if (uniqueItems && copy.includes(item)) add(at, "is a duplicate");
+    else copy.push(item);
   }
   return copy;
 }
@@ -171,26 +137,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** A property of the table itself: what it inherits (`constructor`) is no provider. */
-function own<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-function hint(word: unknown, candidates: readonly string[]): string {
-  const near = typeof word === "string" ? nearest(word, candidates) : undefined;
-  return near === undefined ? "" : `; the nearest is "${near}"`;
-}
-
-/** Past the bound an issue is only counted, so its words are made only when it is kept. */
-function add(report: Report, path: readonly (string | number)[], message: () => string): void {
-  if (report.issues.length === mostIssues) report.leftOut++;
-  else report.issues.push({ path: pointer(path), message: message() });
-}
-
 /** A JSON Pointer (RFC 6901), cut when a name in it is absurdly long. */
-function pointer(path: readonly (string | number)[]): string {
-  return path
-    .map((name) => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("")
-    .slice(0, longestPointer);
+function pointer(parent: string, name: string): string {
+  return `${parent}/${name.slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

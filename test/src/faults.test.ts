@@ -1,0 +1,129 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { call, ids, key, path, rejection } from "../support/call.ts";
+import {
+  answer,
+  answerJson,
+  answerPart,
+  drip,
+  hang,
+  reset,
+  startServer,
+  type Step,
+} from "../support/server.ts";
+
+const sent =
+  '{"fitbit":{"user_must_grant":["heartrate"],"user_may_grant":["sleep","weight"]},"oura":null}';
+const html = "<!doctype html><title>Unavailable</title>";
+const zipped = gzipSync('{"ok":true,"padding":"0123456789abcdefghijklmnopqrstuvwxyz"}');
+
+describe("a fault that goes on ends the call with its error", () => {
+  const network = { name: "NetworkError", attempts: 3 };
+  const timeout = { name: "TimeoutError", attempts: 3, timeoutMs: 100 };
+  const unreadable = { name: "UnexpectedResponseError", attempts: 1, status: 200 };
+  const http = (status: number, body?: unknown, attempts = 1) => ({
+    name: "HttpError",
+    status,
+    body,
+    attempts,
+  });
+  const faults: readonly { given: string; step: Step; want: Readonly<Record<string, unknown>> }[] =
+    [
+      { given: "a reset before the headers", step: reset, want: network },
+      { given: "an end before the headers", step: (socket) => socket.end(), want: network },
+      {
+        given: "an answer that is not HTTP",
+        step: (socket) => socket.end("SSH-2.0-OpenSSH\r\n"),
+        want: network,
+      },
+      {
+        given: "a reset in the middle of the body",
+        step: answerPart(200, '{"ok":', "reset"),
+        want: network,
+      },
+      {
+        given: "a body shorter than its Content-Length",
+        step: answerPart(200, '{"ok":true}', "end"),
+        want: network,
+      },
+      {
+        given: "chunks without the last one",
+        step: answerPart(200, "4\r\nnull\r\n", "end", { "transfer-encoding": "chunked" }),
+        want: network,
+      },
+      {
+        given: "gzip cut short by the connection",
+        step: answerPart(200, zipped.subarray(0, 40), "end", {
+          "content-encoding": "gzip",
+          "content-length": zipped.length,
+        }),
+        want: network,
+      },
+      {
+        given: "gzip cut short by a server that says it is whole",
+        step: answer(200, zipped.subarray(0, 40), { "content-encoding": "gzip" }),
+        want: unreadable,
+      },
+      {
+        given: "a body longer than its Content-Length",
+        step: answer(200, '{"ok":true}', { "content-length": 7, connection: "close" }),
+        want: unreadable,
+      },
+      { given: "no headers in time", step: hang, want: timeout },
+      { given: "a body that stops", step: answerPart(200, '{"ok":', "hang"), want: timeout },
+      { given: "a body that drips past the timeout", step: drip, want: timeout },
+      { given: "200 with HTML", step: answer(200, html), want: unreadable },
+      { given: "503 with HTML", step: answer(503, html), want: http(503, html, 3) },
+      { given: "503 without a body", step: answer(503), want: http(503, undefined, 3) },
+      {
+        given: "503 with a body cut short",
+        step: answerPart(503, "x".repeat(900), "end"),
+        want: http(503, "x".repeat(900 - key.length * 14), 3),
+      },
+      {
+        given: "400 with a body that stops",
+        step: answerPart(400, "x".repeat(900), "hang"),
+        want: http(400, "x".repeat(900 - key.length * 14)),
+      },
+      { given: "408", step: answer(408), want: http(408, undefined, 3) },
+      { given: "429", step: answer(429), want: http(429, undefined, 3) },
+      { given: "500", step: answerJson(500, { detail: "x" }), want: http(500, { detail: "x" }, 3) },
+      { given: "502", step: answer(502), want: http(502, undefined, 3) },
+      { given: "504", step: answer(504), want: http(504, undefined, 3) },
+      { given: "400", step: answerJson(400, null), want: http(400, null) },
+      { given: "401", step: answer(401), want: http(401) },
+      { given: "403", step: answer(403), want: http(403) },
+      { given: "404", step: answer(404), want: http(404) },
+      { given: "409", step: answer(409), want: http(409) },
+      {
+        given: "422",
+        step: answerJson(422, { detail: [{ loc: ["body"], msg: "no", type: "t" }] }),
+        want: http(422, { detail: [{ loc: ["body"], msg: "no", type: "t" }] }),
+      },
+      { given: "501", step: answer(501), want: http(501) },
+      { given: "304", step: answer(304), want: http(304) },
+    ];
+
+  it.each(faults)("$given is $want.name after $want.attempts", async ({ step, want }) => {
+    const server = await startServer(step);
+    const error = await rejection(call({ baseUrl: server.url, timeoutMs: 100 }));
+    expect(error).toMatchObject(want);
+    expect(error).toHaveProperty("message", expect.stringContaining(`POST ${path} `));
+    expect(error).toHaveProperty(
+      "message",
+      expect.stringContaining(`(attempts: ${want["attempts"]})`),
+    );
+    expect(server.requests.map(({ body }) => body)).toEqual(Array(want["attempts"]).fill(sent));
+  });
+
+  it("a server that is gone is a NetworkError that says so", async () => {
+    const server = await startServer(hang);
+    await server.close();
+    expect(await rejection(call({ baseUrl: server.url }))).toMatchObject({
+      name: "NetworkError",
+      attempts: 3,
+      message: `POST ${path} broke off: connect ECONNREFUSED 127.0.0.1:${server.port} (attempts: 3)`,
+      cause: { name: "Error", code: "ECONNREFUSED" },
+    });
+  });
+});
