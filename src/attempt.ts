@@ -1,4 +1,5 @@
-import { apiKeyHeader } from "../generated/client.ts";
+import { apiKeyHeader, operation, type OperationBody } from "../generated/client.ts";
+import type { paths } from "../generated/schema.ts";
 import type { Settings } from "./client.ts";
 import {
   HttpError,
@@ -7,21 +8,25 @@ import {
   TimeoutError,
   UnexpectedResponseError,
 } from "./errors.ts";
+import { fieldsOf } from "./fields.ts";
 import { keyIssues, managementKeyWords, refuse } from "./options.ts";
 import { cleanCause, type Redact, redactor } from "./redact.ts";
-import type { RequestParts } from "./request.ts";
 import { type Effects, parseRetryAfter, type RetriableError } from "./retry.ts";
 import { within } from "./within.ts";
 
-const mostErrorBytes = 65_536;
-
 /** What stays the same from one attempt of a call to the next. */
-export interface Call extends Settings, RequestParts, Effects {
+export interface Call extends Settings, Effects {
+  /** Method and path, for messages. */
+  readonly name: string;
+  readonly path: paths[typeof operation.path][typeof operation.method]["parameters"]["path"];
+  readonly body: OperationBody;
   readonly signal: AbortSignal | undefined;
 }
 
 /** What an attempt came to. Anything it throws is the caller's own, to be passed on untouched. */
 export type Outcome = RetriableError | UnexpectedResponseError | { readonly value: unknown };
+
+const mostErrorBytes = 65_536;
 
 /** Sends the request once. */
 export async function attempt(call: Call, attempts: number): Promise<Outcome> {
@@ -32,31 +37,50 @@ export async function attempt(call: Call, attempts: number): Promise<Outcome> {
 }
 
 async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promise<Outcome> {
-  const { managementKey, fetch, url, init } = call;
+  const { managementKey, fetch, api, path, body, now } = call;
   const key = typeof managementKey === "string" ? managementKey : await managementKey();
   refuse(keyIssues(key));
   // The key may have come too late.
   signal.throwIfAborted();
   const redact = redactor(key);
-  init.headers.set(apiKeyHeader, key);
+  let status = 0;
   try {
-    return await read(await fetch(url, { ...init, signal }), sent, redact, call.now);
+    // Each attempt has a request built anew, since a body can be sent once only.
+    const { data } = await api.request(operation.method, operation.path, {
+      params: { path },
+      headers: { [apiKeyHeader]: key },
+      body,
+      fetch: async (request) => {
+        // On Node 20 a signal that lives only inside a request can be lost to garbage collection.
+        const response = await fetch(request, { signal });
+        status = response.status;
+        // openapi-fetch would read the whole of an error's body, however long.
+        if (!response.ok) throw await readError(response, sent, redact, now());
+        return response;
+      },
+    });
+    return { value: data };
   } catch (thrown) {
+    if (thrown instanceof HttpError) return thrown;
+    // By name: what parsed the body may be of another realm, as in the tests of those who use jest.
+    if (status && fieldsOf(thrown)["name"] === "SyntaxError") {
+      return new UnexpectedResponseError(sent, `answered ${status} without JSON`, { status });
+    }
     const cause = cleanCause(thrown, redact);
     return new NetworkError(sent, `broke off: ${cause.message}`, { cause });
   }
 }
 
-/** Reads an answer. A status other than 2xx decides even when the body breaks off. */
-async function read(
-  { status, ok, body: stream, headers }: Response,
+/** Reads an answer that is not 2xx. The status decides, even when the body breaks off. */
+async function readError(
+  { status, body: stream, headers }: Response,
   sent: SentCall,
   redact: Redact,
-  now: () => number,
-): Promise<Outcome> {
+  now: number,
+): Promise<HttpError> {
   const decoder = new TextDecoder();
   let text = "";
-  let room = ok ? Infinity : mostErrorBytes;
+  let room = mostErrorBytes;
   try {
     // Each runtime that has fetch on a server iterates its streams; the DOM's types say nothing.
     const chunks = stream as (ReadableStream & AsyncIterable<Uint8Array>) | null;
@@ -66,19 +90,17 @@ async function read(
       // Leaving the loop early cancels the stream.
       if (room < 0) break;
     }
-  } catch (thrown) {
-    if (ok) throw thrown;
+  } catch {
     room = -1;
   }
-  if (!ok) text = redact(text, room < 0);
+  text = redact(text, room < 0);
   let body: unknown = text || undefined;
   try {
-    if (text) body = JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
-    if (ok) return new UnexpectedResponseError(sent, `answered ${status} without JSON`, { status });
+    // It stays text.
   }
-  if (ok) return { value: body };
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now);
   const fields = { status, body, retryAfterMs };
   return new HttpError(sent, `answered ${status}${detailOf(status, body)}`, fields);
 }
@@ -87,7 +109,6 @@ async function read(
 function detailOf(status: number, body: unknown): string {
   const advice =
     status === 401 || status === 403 ? ` (${apiKeyHeader} takes ${managementKeyWords})` : "";
-  // `Object` makes an empty object of null.
-  const { detail } = Object(body) as { readonly detail?: unknown };
+  const { detail } = fieldsOf(body);
   return typeof detail === "string" ? `${advice}: ${detail.slice(0, 500)}` : advice;
 }

@@ -33,11 +33,12 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Does the requests. It gets the URL and, with the rest, a `signal` that it should heed.
+   * Does the requests, and should heed the `signal`.
    *
    * @default globalThis.fetch
    */
-  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  readonly fetch?:
+    ((request: Request, init: { readonly signal: AbortSignal }) => Promise<Response>) | undefined;
   /** Told before each wait. What it throws ends the call and reaches the caller untouched. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }
@@ -78,7 +79,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     timeoutMs = 10_000,
     maxRetries = 2,
     // Looked up at each call: it may be patched after the client was made.
-    fetch = (url, init) => globalThis.fetch(url, init),
+    fetch = (request: Request, init: RequestInit) => globalThis.fetch(request, init),
     onRetry = () => undefined,
   } = options;
   const baseUrl = firstOf(options.baseUrl, serverUrl);

@@ -1,3 +1,5 @@
+import { fieldsOf } from "./fields.ts";
+
 /** Strikes a secret out of text; of a text that was cut, also an end that may hold half of it. */
 export type Redact = (text: string, isCut?: boolean) => string;
 
@@ -9,8 +11,8 @@ export type Redact = (text: string, isCut?: boolean) => string;
  */
 export function redactor(secret: string): Redact {
   return (text, isCut) => {
-    const everyForm = secret.replace(/[^]/g, (character) => {
-      const hex = (256 + character.charCodeAt(0)).toString(16).slice(1);
+    const everyForm = secret.replace(/./g, (character) => {
+      const hex = character.charCodeAt(0).toString(16);
       return `\\\\{0,3}(\\x${hex}|%${hex}|u00${hex}|&#?\\w{1,8};)`;
     });
     const redacted = text.replace(new RegExp(everyForm, "gi"), "[redacted]");
@@ -22,16 +24,14 @@ export function redactor(secret: string): Redact {
 /**
  * Copies what is worth keeping of a thrown value.
  *
- * fetch says "fetch failed" and hides the reason in a chain of causes, so the innermost is taken.
- * The original may hold a `Request` with its headers, so it is never kept.
+ * fetch says "fetch failed" and keeps the reason in `cause`, so that is what is taken. The original
+ * may hold a `Request` with its headers, so it is never kept.
  */
-export function cleanCause(thrown: unknown, redact: Redact, depth = 0): Error {
-  if (!(thrown instanceof Error))
-    return new Error(typeof thrown === "string" ? redact(thrown) : "");
-  if (thrown.cause instanceof Error && depth < 9)
-    return cleanCause(thrown.cause, redact, depth + 1);
-  const code = "code" in thrown ? redact(String(thrown.code)) : "";
-  // An AggregateError of refused connections has a code and no message.
-  const cause = new Error(redact(thrown.message) || code);
-  return Object.assign(cause, { name: redact(thrown.name) }, code && { code });
+export function cleanCause(thrown: unknown, redact: Redact): Error {
+  const { cause = thrown } = fieldsOf(thrown);
+  const { name, message = cause, code } = fieldsOf(cause);
+  const clean = (value: unknown) => redact(String(value));
+  // An AggregateError of refused connections has a code and an empty message.
+  const error = new Error(clean(message || code));
+  return Object.assign(error, { name: clean(name ?? "Error") }, code ? { code: clean(code) } : {});
 }

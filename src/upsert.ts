@@ -1,9 +1,9 @@
-import type { OperationBody } from "../generated/client.ts";
+import { defaultPathSerializer } from "openapi-fetch";
+import { operation, type OperationBody } from "../generated/client.ts";
 import { attempt } from "./attempt.ts";
 import { ManagementClient } from "./client.ts";
 import { UnexpectedResponseError } from "./errors.ts";
 import { expectUuid, limitIssues, refuse } from "./options.ts";
-import { buildRequest } from "./request.ts";
 import { type Effects, retryDelayMs } from "./retry.ts";
 import { checkScopeRequirements } from "./validate.ts";
 import { within } from "./within.ts";
@@ -90,8 +90,9 @@ export async function upsertWith(
     ...limitIssues(timeoutMs, maxRetries),
     ...issues,
   ]);
-  const request = await buildRequest(settings.api, { org_id: orgId, team_id: teamId }, body);
-  const call = { ...settings, ...effects, ...request, timeoutMs, signal };
+  const path = { org_id: orgId, team_id: teamId };
+  const name = `${operation.method.toUpperCase()} ${defaultPathSerializer(operation.path, path)}`;
+  const call = { ...settings, ...effects, name, path, body, timeoutMs, signal };
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt(call, attempts);
     if ("value" in outcome) return outcome.value;
