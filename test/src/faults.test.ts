@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { call, ids, key, path, rejection } from "../support/call.ts";
+import type { RetryEvent } from "../../src/client.ts";
+import { call, key, path, rejection } from "../support/call.ts";
 import {
   answer,
   answerJson,
@@ -15,6 +16,7 @@ import {
 const sent =
   '{"fitbit":{"user_must_grant":["heartrate"],"user_may_grant":["sleep","weight"]},"oura":null}';
 const html = "<!doctype html><title>Unavailable</title>";
+const invalid = { detail: [{ loc: ["body", "oura"], msg: "no", type: "missing" }] };
 const zipped = gzipSync('{"ok":true,"padding":"0123456789abcdefghijklmnopqrstuvwxyz"}');
 
 describe("a fault that goes on ends the call with its error", () => {
@@ -27,82 +29,81 @@ describe("a fault that goes on ends the call with its error", () => {
     body,
     attempts,
   });
-  const faults: readonly { given: string; step: Step; want: Readonly<Record<string, unknown>> }[] =
-    [
-      { given: "a reset before the headers", step: reset, want: network },
-      { given: "an end before the headers", step: (socket) => socket.end(), want: network },
-      {
-        given: "an answer that is not HTTP",
-        step: (socket) => socket.end("SSH-2.0-OpenSSH\r\n"),
-        want: network,
-      },
-      {
-        given: "a reset in the middle of the body",
-        step: answerPart(200, '{"ok":', "reset"),
-        want: network,
-      },
-      {
-        given: "a body shorter than its Content-Length",
-        step: answerPart(200, '{"ok":true}', "end"),
-        want: network,
-      },
-      {
-        given: "chunks without the last one",
-        step: answerPart(200, "4\r\nnull\r\n", "end", { "transfer-encoding": "chunked" }),
-        want: network,
-      },
-      {
-        given: "gzip cut short by the connection",
-        step: answerPart(200, zipped.subarray(0, 40), "end", {
-          "content-encoding": "gzip",
-          "content-length": zipped.length,
-        }),
-        want: network,
-      },
-      {
-        given: "gzip cut short by a server that says it is whole",
-        step: answer(200, zipped.subarray(0, 40), { "content-encoding": "gzip" }),
-        want: unreadable,
-      },
-      {
-        given: "a body longer than its Content-Length",
-        step: answer(200, '{"ok":true}', { "content-length": 7, connection: "close" }),
-        want: unreadable,
-      },
-      { given: "no headers in time", step: hang, want: timeout },
-      { given: "a body that stops", step: answerPart(200, '{"ok":', "hang"), want: timeout },
-      { given: "a body that drips past the timeout", step: drip, want: timeout },
-      { given: "200 with HTML", step: answer(200, html), want: unreadable },
-      { given: "503 with HTML", step: answer(503, html), want: http(503, html, 3) },
-      { given: "503 without a body", step: answer(503), want: http(503, undefined, 3) },
-      {
-        given: "503 with a body cut short",
-        step: answerPart(503, "x".repeat(900), "end"),
-        want: http(503, "x".repeat(900 - key.length * 14), 3),
-      },
-      {
-        given: "400 with a body that stops",
-        step: answerPart(400, "x".repeat(900), "hang"),
-        want: http(400, "x".repeat(900 - key.length * 14)),
-      },
-      { given: "408", step: answer(408), want: http(408, undefined, 3) },
-      { given: "429", step: answer(429), want: http(429, undefined, 3) },
-      { given: "500", step: answerJson(500, { detail: "x" }), want: http(500, { detail: "x" }, 3) },
-      { given: "502", step: answer(502), want: http(502, undefined, 3) },
-      { given: "504", step: answer(504), want: http(504, undefined, 3) },
-      { given: "400", step: answerJson(400, null), want: http(400, null) },
-      { given: "401", step: answer(401), want: http(401) },
-      { given: "403", step: answer(403), want: http(403) },
-      { given: "404", step: answer(404), want: http(404) },
-      { given: "409", step: answer(409), want: http(409) },
-      {
-        given: "422",
-        step: answerJson(422, { detail: [{ loc: ["body"], msg: "no", type: "t" }] }),
-        want: http(422, { detail: [{ loc: ["body"], msg: "no", type: "t" }] }),
-      },
-      { given: "501", step: answer(501), want: http(501) },
-      { given: "304", step: answer(304), want: http(304) },
-    ];
+  const faults: readonly {
+    given: string;
+    step: Step;
+    want: Readonly<Record<string, unknown>> & { readonly attempts: number };
+  }[] = [
+    { given: "a reset before the headers", step: reset, want: network },
+    { given: "an end before the headers", step: (socket) => socket.end(), want: network },
+    {
+      given: "an answer that is not HTTP",
+      step: (socket) => socket.end("SSH-2.0-OpenSSH\r\n"),
+      want: network,
+    },
+    {
+      given: "a reset in the middle of the body",
+      step: answerPart(200, '{"ok":', "reset"),
+      want: network,
+    },
+    {
+      given: "a body shorter than its Content-Length",
+      step: answerPart(200, '{"ok":true}', "end"),
+      want: network,
+    },
+    {
+      given: "chunks without the last one",
+      step: answerPart(200, "4\r\nnull\r\n", "end", { "transfer-encoding": "chunked" }),
+      want: network,
+    },
+    {
+      given: "gzip cut short by the connection",
+      step: answerPart(200, zipped.subarray(0, 40), "end", {
+        "content-encoding": "gzip",
+        "content-length": zipped.length,
+      }),
+      want: network,
+    },
+    {
+      given: "gzip cut short by a server that says it is whole",
+      step: answer(200, zipped.subarray(0, 40), { "content-encoding": "gzip" }),
+      want: unreadable,
+    },
+    {
+      given: "a body longer than its Content-Length",
+      step: answer(200, '{"ok":true}', { "content-length": 7, connection: "close" }),
+      want: unreadable,
+    },
+    { given: "no headers in time", step: hang, want: timeout },
+    { given: "a body that stops", step: answerPart(200, '{"ok":', "hang"), want: timeout },
+    { given: "a body that drips past the timeout", step: drip, want: timeout },
+    { given: "200 with HTML", step: answer(200, html), want: unreadable },
+    { given: "503 with HTML", step: answer(503, html), want: http(503, html, 3) },
+    { given: "503 without a body", step: answer(503), want: http(503, undefined, 3) },
+    {
+      given: "503 with a body cut short",
+      step: answerPart(503, "x".repeat(900), "end"),
+      want: http(503, "x".repeat(900 - key.length * 14), 3),
+    },
+    {
+      given: "400 with a body that stops",
+      step: answerPart(400, "x".repeat(900), "hang"),
+      want: timeout,
+    },
+    { given: "408", step: answer(408), want: http(408, undefined, 3) },
+    { given: "429", step: answer(429), want: http(429, undefined, 3) },
+    { given: "500", step: answerJson(500, { detail: "x" }), want: http(500, { detail: "x" }, 3) },
+    { given: "502", step: answer(502), want: http(502, undefined, 3) },
+    { given: "504", step: answer(504), want: http(504, undefined, 3) },
+    { given: "400", step: answerJson(400, null), want: http(400, null) },
+    { given: "401", step: answer(401), want: http(401) },
+    { given: "403", step: answer(403), want: http(403) },
+    { given: "404", step: answer(404), want: http(404) },
+    { given: "409", step: answer(409), want: http(409) },
+    { given: "422", step: answerJson(422, invalid), want: http(422, invalid) },
+    { given: "501", step: answer(501), want: http(501) },
+    { given: "304", step: answer(304), want: http(304) },
+  ];
 
   it.each(faults)("$given is $want.name after $want.attempts", async ({ step, want }) => {
     const server = await startServer(step);
@@ -111,9 +112,9 @@ describe("a fault that goes on ends the call with its error", () => {
     expect(error).toHaveProperty("message", expect.stringContaining(`POST ${path} `));
     expect(error).toHaveProperty(
       "message",
-      expect.stringContaining(`(attempts: ${want["attempts"]})`),
+      expect.stringContaining(`(attempts: ${want.attempts})`),
     );
-    expect(server.requests.map(({ body }) => body)).toEqual(Array(want["attempts"]).fill(sent));
+    expect(server.requests.map(({ body }) => body)).toEqual(Array(want.attempts).fill(sent));
   });
 
   it("a server that is gone is a NetworkError that says so", async () => {
@@ -126,4 +127,112 @@ describe("a fault that goes on ends the call with its error", () => {
       cause: { name: "Error", code: "ECONNREFUSED" },
     });
   });
+
+  it("an error's body is kept up to 64 KiB, and the rest is not read", async () => {
+    const server = await startServer(
+      answerPart(400, "x".repeat(200_000), "hang", { "content-length": 1e9 }),
+    );
+    const error = await rejection(call({ baseUrl: server.url }));
+    expect(error).toMatchObject({ name: "HttpError", status: 400 });
+    expect(error).toHaveProperty("body", "x".repeat(65_536 - 14 * key.length));
+  });
+
+  it("a body of exactly 64 KiB is kept whole", async () => {
+    const server = await startServer(answer(400, "x".repeat(65_536)));
+    expect(await rejection(call({ baseUrl: server.url }))).toHaveProperty("body.length", 65_536);
+  });
+});
+
+describe("a fault that passes is not seen", () => {
+  it.each([
+    ["503 twice", [answer(503), answer(503)]],
+    ["a reset", [reset]],
+    ["a body cut short", [answerPart(200, '{"ok":', "reset")]],
+    ["no answer in time", [hang]],
+    ["one of each kind", [reset, answer(429, "", { "retry-after": 0 })]],
+  ] as const)("%s, then success", async (_, steps) => {
+    const [first, ...rest] = steps;
+    const server = await startServer(first, ...rest, answerJson(200, { ok: true }));
+    expect(await call({ baseUrl: server.url, timeoutMs: 200 })).toEqual({ ok: true });
+    expect(server.requests.map(({ body }) => body)).toEqual(Array(steps.length + 1).fill(sent));
+  });
+
+  it("maxRetries of the call goes before that of the client", async () => {
+    const server = await startServer(answer(503), answer(503), answer(503), answer(200));
+    const client = { baseUrl: server.url, maxRetries: 0 };
+    expect(await rejection(call(client))).toMatchObject({ status: 503, attempts: 1 });
+    expect(await call(client, { maxRetries: 2 })).toBeUndefined();
+  });
+
+  it("onRetry hears of each wait, and of the error behind it", async () => {
+    const events: RetryEvent[] = [];
+    const server = await startServer(
+      answerJson(503, { detail: "down" }),
+      answer(429, "", { "retry-after": "0.25" }),
+      answer(200),
+    );
+    await call({ baseUrl: server.url, onRetry: (event) => events.push(event) });
+    expect(events).toMatchObject([
+      { attempt: 1, delayMs: 0, reason: { status: 503, attempts: 1 } },
+      { attempt: 2, delayMs: 250, reason: { status: 429, attempts: 2 } },
+    ]);
+    expect(events[0]?.reason.message).toBe(`POST ${path} answered 503: down (attempts: 1)`);
+  });
+
+  it("what onRetry throws ends the call", async () => {
+    const server = await startServer(answer(503));
+    const thrown = new RangeError("mine");
+    const onRetry = () => {
+      throw thrown;
+    };
+    expect(await rejection(call({ baseUrl: server.url, onRetry }))).toBe(thrown);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("a 429 with Retry-After", () => {
+  it.each([
+    ["0", 0],
+    ["0.01", 10],
+    ["Tue, 24 Nov 2026 11:00:00 GMT", 0],
+    ["Tue, 24 Nov 2026 12:00:00 GMT", 0],
+  ])("of %j is tried again after %d ms", async (field, delayMs) => {
+    const events: RetryEvent[] = [];
+    const server = await startServer(answer(429, "", { "retry-after": field }), answer(200));
+    const onRetry = (event: RetryEvent) => events.push(event);
+    await call({ baseUrl: server.url, onRetry }, {}, undefined, 0.001);
+    expect(events).toMatchObject([{ delayMs, reason: { retryAfterMs: delayMs } }]);
+  });
+
+  it.each([["-1"], ["soon"], ["1, 2"], [""]])("of %j backs off by itself", async (field) => {
+    const events: RetryEvent[] = [];
+    const server = await startServer(answer(429, "", { "retry-after": field }), answer(200));
+    const onRetry = (event: RetryEvent) => events.push(event);
+    await call({ baseUrl: server.url, onRetry }, {}, undefined, 0.002);
+    expect(events).toMatchObject([{ delayMs: 1, reason: { retryAfterMs: undefined } }]);
+  });
+
+  it.each([
+    ["61", 61_000],
+    ["60.001", 60_001],
+    ["Tue, 24 Nov 2026 13:00:00 GMT", 3_600_000],
+  ])("of %j ends the call at once", async (field, retryAfterMs) => {
+    const server = await startServer(answer(429, "", { "retry-after": field }));
+    const error = await rejection(call({ baseUrl: server.url }));
+    expect(error).toMatchObject({ name: "HttpError", status: 429, retryAfterMs, attempts: 1 });
+  });
+});
+
+describe("a redirect", () => {
+  it.each([301, 302, 303, 307, 308])(
+    "of %d to another origin gets nothing there",
+    async (status) => {
+      const other = await startServer(answer(200));
+      const server = await startServer(answer(status, "", { location: `${other.url}/elsewhere` }));
+      const error = await rejection(call({ baseUrl: server.url }));
+      expect(error).toMatchObject({ name: "HttpError", status, attempts: 1 });
+      expect(server.requests).toHaveLength(1);
+      expect(other.sockets.size).toBe(0);
+    },
+  );
 });

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { HttpError, NetworkError, TimeoutError } from "../../src/errors.ts";
+import { parseRetryAfter, retryDelayMs } from "../../src/retry.ts";
+import { now } from "../support/call.ts";
+
+const sent = (attempts: number) => ({ name: "POST /", attempts });
+const network = (attempts: number) => new NetworkError(sent(attempts), "", { cause: new Error() });
+const http = (status: number, retryAfterMs?: number) =>
+  new HttpError(sent(1), "", { status, body: undefined, retryAfterMs });
+
+describe("retryDelayMs", () => {
+  it.each([
+    [1, 500],
+    [2, 1_000],
+    [3, 2_000],
+    [4, 4_000],
+    [5, 8_000],
+    [6, 8_000],
+    [2_000, 8_000],
+  ])("after attempt %d is anything below %d ms", (attempts, mostMs) => {
+    expect(retryDelayMs(network(attempts), () => 0)).toBe(0);
+    expect(retryDelayMs(network(attempts), () => 0.5)).toBe(mostMs / 2);
+  });
+
+  it("is the same for a timeout", () => {
+    const timeout = new TimeoutError(sent(1), "", { timeoutMs: 1 });
+    expect(retryDelayMs(timeout, () => 0.5)).toBe(250);
+  });
+
+  it.each([408, 429, 500, 502, 503, 504])("is given for %d", (status) => {
+    expect(retryDelayMs(http(status), () => 0.5)).toBe(250);
+  });
+
+  it("is given for no other status", () => {
+    const retried = Array.from({ length: 800 }, (_, index) => index + 200).filter(
+      (status) => retryDelayMs(http(status), () => 0) !== undefined,
+    );
+    expect(retried).toEqual([408, 429, 500, 502, 503, 504]);
+  });
+
+  it.each([
+    [0, 0],
+    [1, 1],
+    [60_000, 60_000],
+    [60_001, undefined],
+    [Infinity, undefined],
+  ])("is what the server asked for: %d ms give %s", (retryAfterMs, want) => {
+    expect(retryDelayMs(http(429, retryAfterMs), () => 0.5)).toBe(want);
+    expect(retryDelayMs(http(404, retryAfterMs), () => 0.5)).toBeUndefined();
+  });
+});
+
+describe("parseRetryAfter", () => {
+  it.each([
+    ["0", 0],
+    ["1", 1_000],
+    ["120", 120_000],
+    ["007", 7_000],
+    ["1.5", 1_500],
+    ["0.0001", 0.1],
+    ["9".repeat(400), Infinity],
+    ["Tue, 24 Nov 2026 12:00:05 GMT", 5_000],
+    ["Tuesday, 24-Nov-26 12:00:05 GMT", 5_000],
+    ["Tue Nov 24 12:00:05 2026", 5_000],
+    ["Tue, 24 Nov 2026 11:59:59 GMT", 0],
+    ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
+    ["-1", undefined],
+    ["-0", undefined],
+    ["+1", undefined],
+    ["1e3", undefined],
+    ["0x10", undefined],
+    ["1,5", undefined],
+    ["1, 2", undefined],
+    [".5", undefined],
+    ["1.", undefined],
+    ["soon", undefined],
+    ["in 5 seconds", undefined],
+    ["2026-11-24T12:00:05Z", undefined],
+    ["Tue, 99 Nov 2026 12:00:05 GMT", undefined],
+    ["Infinity", undefined],
+    ["NaN", undefined],
+    ["", undefined],
+  ])("takes %j for %s ms", (field, want) => {
+    expect(parseRetryAfter(field, now)).toBe(want);
+  });
+});
