@@ -74,7 +74,7 @@ const body = fc.oneof(
 );
 
 describe("ajv on the document's schema and validateScopeRequirements", () => {
-  it("agree on 30 000 values, the document's open objects apart", () => {
+  it("agree on 20 000 values, the document's open objects apart", () => {
     const seen = { right: 0, wrong: 0, onlyOurs: 0 };
     fc.assert(
       fc.property(body, (value) => {
@@ -86,11 +86,11 @@ describe("ajv on the document's schema and validateScopeRequirements", () => {
         else if (shared.length > 0) seen.wrong++;
         else seen.onlyOurs++;
       }),
-      { seed: 20261124, numRuns: 30_000 },
+      { seed: 20261124, numRuns: 20_000 },
     );
     // An oracle that is asked about one kind of value alone proves nothing.
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(1_000);
-  });
+  }, 60_000);
 
   it("agree on every scope in every place, provider by provider", () => {
     for (const provider of providers) {
