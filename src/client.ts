@@ -33,12 +33,11 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Does the requests, and should heed the `signal`.
+   * Does the requests, and should heed the `signal` in the second argument.
    *
    * @default globalThis.fetch
    */
-  readonly fetch?:
-    ((request: Request, init: { readonly signal: AbortSignal }) => Promise<Response>) | undefined;
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Told before each wait. What it throws ends the call and reaches the caller untouched. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }
@@ -79,7 +78,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     timeoutMs = 10_000,
     maxRetries = 2,
     // Looked up at each call: it may be patched after the client was made.
-    fetch = (request: Request, init: RequestInit) => globalThis.fetch(request, init),
+    fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = options;
   const baseUrl = firstOf(options.baseUrl, serverUrl);

@@ -24,7 +24,10 @@ const mostIssues = 100;
 const mostItems = 1_000_000;
 
 /** Keeps an issue, or only counts it when there are enough. */
-type Add = (path: string, message: string, word?: unknown, candidates?: readonly string[]) => void;
+type Add = (path: Path, message: string, word?: unknown, candidates?: readonly string[]) => void;
+
+/** Names and indexes on the way to what is wrong; made a pointer only when it is told. */
+type Path = readonly (string | number)[];
 
 /** What {@link checkScopeRequirements} found. */
 export interface CheckedRequirements {
@@ -61,18 +64,21 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
       return;
     }
     const near = typeof word === "string" ? nearest(word, candidates) : undefined;
-    issues.push({ path, message: near ? `${message}; the nearest is ${near}` : message });
+    issues.push({
+      path: pointer(path),
+      message: near ? `${message}; the nearest is ${near}` : message,
+    });
   };
   let body: unknown;
   try {
-    body = checkObject(add, "", value, rules, (path, requirement, { lists, scopes }) =>
+    body = checkObject(add, [], value, rules, (path, requirement, { lists, scopes }) =>
       checkObject(add, path, requirement, lists, (at, list, { uniqueItems }) =>
         checkList(add, at, list, scopes, uniqueItems),
       ),
     );
   } catch {
     // A getter or a proxy threw. What it threw is not ours to show.
-    add("", "must be readable");
+    add([], "must be readable");
   }
   if (leftOut > 0) issues.push({ path: "", message: `${leftOut} more issues are left out` });
   // True when there are no issues: the copy then keeps every rule of the document.
@@ -82,10 +88,10 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
 /** Checks the members of a body or of a provider's requirements, and copies them. */
 function checkObject<MemberRule extends Rule>(
   add: Add,
-  path: string,
+  path: Path,
   value: unknown,
   rules: Readonly<Record<string, MemberRule>>,
-  check: (path: string, member: unknown, rule: MemberRule) => unknown,
+  check: (path: Path, member: unknown, rule: MemberRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
   if (!isObject(value)) {
@@ -93,7 +99,7 @@ function checkObject<MemberRule extends Rule>(
     return copy;
   }
   for (const name of Object.keys(value)) {
-    const at = pointer(path, name);
+    const at = [...path, name];
     const member = value[name];
     // What the table inherits (`constructor`) is no rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
@@ -102,14 +108,14 @@ function checkObject<MemberRule extends Rule>(
     else if (member !== undefined) copy[name] = check(at, member, rule);
   }
   for (const name in rules) {
-    if (rules[name]?.required && !Object.hasOwn(copy, name)) add(pointer(path, name), "is missing");
+    if (rules[name]?.required && !Object.hasOwn(copy, name)) add([...path, name], "is missing");
   }
   return copy;
 }
 
 function checkList(
   add: Add,
-  path: string,
+  path: Path,
   value: unknown,
   scopes: readonly string[],
   uniqueItems: boolean,
@@ -120,14 +126,17 @@ function checkList(
     return copy;
   }
   const items: readonly unknown[] = value;
-  const known: readonly unknown[] = scopes;
+  const seen: boolean[] = [];
   // By index: an iterator would be the caller's own, and JSON writes the holes too.
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
-    const at = `${path}/${index}`;
-    if (!known.includes(item)) add(at, "must be a scope", item, scopes);
-    else if (uniqueItems && copy.includes(item)) add(at, "is a duplicate");
-    else copy.push(item);
+    const position = typeof item === "string" ? scopes.indexOf(item) : -1;
+    if (position < 0) add([...path, index], "must be a scope", item, scopes);
+    else if (uniqueItems && seen[position]) add([...path, index], "is a duplicate");
+    else {
+      seen[position] = true;
+      copy.push(item);
+    }
   }
   return copy;
 }
@@ -137,7 +146,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** A JSON Pointer (RFC 6901), cut when a name in it is absurdly long. */
-function pointer(parent: string, name: string): string {
-  return `${parent}/${name.slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+/** A JSON Pointer (RFC 6901), in which an absurdly long name is cut. */
+function pointer(path: Path): string {
+  return path
+    .map((name) => `/${String(name).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
 }

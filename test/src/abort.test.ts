@@ -93,8 +93,8 @@ describe("the caller's abort rejects with their own reason", () => {
 
   it("while connecting", async () => {
     const controller = new AbortController();
-    const fetch = (request: Request, init: RequestInit) => {
-      const response = globalThis.fetch(request, init);
+    const fetch = (url: string, init: RequestInit) => {
+      const response = globalThis.fetch(url, init);
       controller.abort(reason);
       return response;
     };

@@ -72,9 +72,9 @@ describe("what is sent", () => {
 
   it("goes through a fetch of the caller's", async () => {
     const urls: string[] = [];
-    const fetch = (request: Request, init: RequestInit) => {
-      urls.push(request.url);
-      return globalThis.fetch(request, init);
+    const fetch = (url: string, init: RequestInit) => {
+      urls.push(url);
+      return globalThis.fetch(url, init);
     };
     const server = await startServer(answer(200));
     await call({ baseUrl: server.url, fetch });
