@@ -77,8 +77,8 @@ async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promis
 /**
  * Stands in for `Request`, and keeps its two arguments.
  *
- * A real one would be taken apart by fetch again, which costs a third of the call, and would be
- * strange to a `fetch` from elsewhere (undici's, node-fetch's).
+ * A real one would have its body copied and be taken apart by fetch again, and would be strange to
+ * a `fetch` from elsewhere (undici's, node-fetch's).
  */
 class RequestParts {
   readonly url: string;

@@ -38,7 +38,7 @@ export class InvalidRequestError extends BaseError {
   readonly issues: readonly RequestIssue[];
 
   constructor(issues: readonly RequestIssue[]) {
-    super(issues.map(({ path, message }) => `${path} ${message}`).join("\n"));
+    super(issues.map(({ path, message }) => `${path || "the requirements"} ${message}`).join("\n"));
     this.issues = issues;
   }
 
@@ -68,7 +68,7 @@ export class HttpError extends SentError<HttpError> {
 
 /** The connection was refused, reset or broken, or the body was cut short. */
 export class NetworkError extends SentError<NetworkError> {
-  /** The innermost cause: its name, message and `code`, copied into a fresh `Error`. */
+  /** The reason that fetch gave: its name, message and `code`, copied into a fresh `Error`. */
   declare readonly cause: Error;
 
   override get name() {

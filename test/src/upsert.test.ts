@@ -125,6 +125,7 @@ describe("nothing is sent", () => {
       ],
     });
     expect(String(error)).not.toContain(key);
+    expect(String(error)).toContain("/fitbit must be an object\n/whoop is unknown; the nearest is");
     expect(server.sockets.size).toBe(0);
   });
 
