@@ -3,7 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scopesByProvider } from "../../generated/scopes/index.ts";
 import { validateScopeRequirements } from "../../src/validate.ts";
-import { bodySchema, closeObjects, type Document, readDocument } from "../support/parsed-document.ts";
+import {
+  bodySchema,
+  closeObjects,
+  type Document,
+  readDocument,
+} from "../support/parsed-document.ts";
 
 function compile(document: Document) {
   // The document's own keywords (`components`, …) are not JSON Schema's.
