@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { formatProblem } from "../document/problem.ts";
 import { checkOutput, writeOutput } from "../output/write.ts";
-import { generate } from "../pipeline.ts";
+import type { Source } from "../document/source.ts";
+import { visible } from "../document/visible.ts";
+import { recall, remember } from "./memory.ts";
 import { parseArguments } from "./arguments.ts";
 import { type ExitCode, type Host, shownPath } from "./host.ts";
 import { readBelow, readSource } from "./read-source.ts";
-import { changeReport, modelReport, staleReport } from "./report.ts";
+import { changeReport, modelReport, unchangedReport } from "./report.ts";
 
 const usage = `Usage: npm run generate -- [options]
 
@@ -36,24 +38,77 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
     host.print(usage);
     return 0;
   }
-  const spec =
-    values.spec === undefined
-      ? resolve(host.root, "spec/org-management.yaml")
-      : resolve(host.cwd, values.spec);
-  const out =
-    values.out === undefined ? resolve(host.root, "generated") : resolve(host.cwd, values.out);
+  const pathOf = (given: string | undefined, standard: string): string =>
+    given === undefined ? resolve(host.root, standard) : resolve(host.cwd, given);
+  const spec = pathOf(values.spec, "spec/org-management.yaml");
+  const out = pathOf(values.out, "generated");
   const source = await readSource(spec, shownPath(spec, host.root));
-  const { files, model, warnings } = await generate(source, readBelow(spec), values.operation);
-  for (const warning of warnings) host.printError(`${formatProblem(warning)}\n`);
-  const changes = await (values.check ? checkOutput(out, files) : writeOutput(out, files));
-  host.print(modelReport(source.path, model, host.colors));
-  if (!values.check) {
-    host.print(changeReport(shownPath(out, host.root), changes, host.elapsedMs(), host.colors));
-    return 0;
-  }
+  const task: Task = { spec, out, source, operation: values.operation };
+  if (values.check) return check(task, commandFor(args), host);
+  await write(task, host);
+  host.print(host.colors.dim(`Done in ${(host.elapsedMs() / 1000).toFixed(1)} s.`));
+  return 0;
+}
+
+interface Task {
+  readonly spec: string;
+  readonly out: string;
+  readonly source: Source;
+  readonly operation: string | undefined;
+}
+
+/** Never trusts an earlier run: it is there to find out. */
+async function check(task: Task, command: string, host: Host): Promise<ExitCode> {
+  const { files, model } = await produce(task, host);
+  const changes = await checkOutput(task.out, files);
   const stale = changes.filter(({ kind }) => kind !== "unchanged");
-  host.print(staleReport(shownPath(out, host.root), stale, commandFor(args), host.colors));
+  printRead(task, modelReport(model), host);
+  const { staleReport } = await import("./stale-report.ts");
+  host.print(staleReport(stale, command, host.colors));
   return stale.length === 0 ? 0 : 1;
+}
+
+async function write(task: Task, host: Host): Promise<void> {
+  const { source, out, operation } = task;
+  const inputs = { root: host.root, out, parts: [source.path, source.text, operation ?? ""] };
+  const summary = host.isCi ? undefined : await recall(inputs);
+  if (summary !== undefined) {
+    printRead(task, summary.model, host);
+    host.print(unchangedReport(summary.files));
+    return;
+  }
+  const { files, model, warnings, isWhole } = await produce(task, host);
+  const changes = await writeOutput(out, files);
+  const read = modelReport(model);
+  printRead(task, read, host);
+  host.print(changeReport(changes, host.colors));
+  // Warnings are to be seen again; and other files than the document's own are not compared.
+  if (!host.isCi && isWhole && warnings.length === 0) {
+    await remember(inputs, { model: read, files: files.size });
+  }
+}
+
+async function produce({ spec, source, operation }: Task, host: Host) {
+  // Loaded only when there is something to generate: it takes most of the time of a run.
+  const { generate } = await import("../pipeline.ts");
+  let isWhole = true;
+  const readFile = readBelow(spec);
+  const generated = await generate(
+    source,
+    (path) => {
+      isWhole = false;
+      return readFile(path);
+    },
+    operation,
+  );
+  for (const warning of generated.warnings) host.printError(`${formatProblem(warning)}\n`);
+  return { ...generated, isWhole };
+}
+
+function printRead({ source, out }: Task, read: string, { root, print, colors }: Host): void {
+  print(colors.bold(visible(source.path)));
+  print(read);
+  print(colors.bold(`${visible(shownPath(out, root))}/`));
 }
 
 /** The command that mends what `--check` found. */

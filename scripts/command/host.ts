@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from "node:path";
+import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { DocumentError } from "../document/problem.ts";
@@ -13,6 +14,8 @@ export interface Host {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly colors: Colors;
+  /** Whether this is a build server, where nothing is taken from an earlier run. */
+  readonly isCi: boolean;
   /** Milliseconds since the process started, the loading of modules included. */
   readonly elapsedMs: () => number;
 }
@@ -40,8 +43,9 @@ export async function runProcess(
     root: fileURLToPath(new URL("../..", import.meta.url)),
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(`${text}\n`),
-    // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
-    colors: createColors(stdout.isTTY && !env["NO_COLOR"]),
+    // Not picocolors' own guess, which colours in CI: nobody sees a terminal there.
+    colors: createColors(isatty(stdout.fd) && !env["NO_COLOR"]),
+    isCi: !["", "0", "false"].includes(env["CI"] ?? ""),
     elapsedMs: () => performance.now(),
   };
   process.exitCode = await runCommand(command, argv.slice(2), host);
