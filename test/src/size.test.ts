@@ -20,7 +20,7 @@ async function gzipBytes(statement: string): Promise<number> {
 
 it.each([
   ["the whole entry, openapi-fetch included", 'export * from "./src/index.ts"', 6_750],
-  ["one guard of the entry", 'export { isFitbitScope } from "./src/index.ts"', 750],
+  ["one guard of the entry", 'export { isFitbitScope } from "./src/index.ts"', 700],
   ["one guard alone", 'export { isFitbitScope } from "./generated/scopes/fitbit.ts"', 700],
 ])("%s stays small", async (what, statement, most) => {
   const bytes = await gzipBytes(statement);
