@@ -1,4 +1,5 @@
-import { loadDocument, type ReadFile } from "./document/load.ts";
+import type { ReadFile } from "./document/follow.ts";
+import { loadDocument } from "./document/load.ts";
 import type { Problem } from "./document/problem.ts";
 import type { Source } from "./document/source.ts";
 import { emitClient } from "./emit/client.ts";

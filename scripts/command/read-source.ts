@@ -1,6 +1,6 @@
 import { readFile, realpath } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
-import type { ReadFile } from "../document/load.ts";
+import type { ReadFile } from "../document/follow.ts";
 import type { Source } from "../document/source.ts";
 import { codeOf } from "../output/output-error.ts";
 import { UsageError } from "./host.ts";

@@ -12,3 +12,10 @@ export function property(value: unknown, name: string): unknown {
     ? (value as JsonObject)[name] // an array is read by its index in the same way
     : undefined;
 }
+
+/** Names the kind of a JSON value for a message. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "a mapping" : `a ${typeof value}`;
+}

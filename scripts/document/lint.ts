@@ -1,9 +1,9 @@
 import { createConfig, lintDocument } from "@redocly/openapi-core";
 import { type Files, FilesResolver } from "./files.ts";
 import { property } from "./json.ts";
-import { parsePointer } from "./pointer.ts";
+import { formatPointer, parsePointer, type Tokens } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
-import { isDataPointer } from "./references.ts";
+import { leadIntoData } from "./visit.ts";
 import { quote } from "./visible.ts";
 
 /**
@@ -25,21 +25,34 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
   const problems = new Map<string, Problem>();
   for (const { message, suggest, location } of found) {
     const [at] = location;
-    if (at?.pointer === undefined || isDataPointer(at.pointer)) continue;
-    const file = files.get(at.source.absoluteRef);
-    if (namesMappedSchema(file?.value, at.pointer)) continue;
+    if (at?.pointer === undefined) continue;
+    const path = at.source.absoluteRef;
+    const file = files.get(path);
+    // Redocly escapes less of a pointer than RFC 6901 asks for in a fragment.
+    const tokens = parsePointer(at.pointer.replaceAll("%", "%25")) ?? [];
+    const pointer = formatPointer(tokens);
+    if (leadIntoData(tokens) || namesMappedSchema(file?.value, tokens)) continue;
     const part = at.reportOnKey === true ? "key" : "value";
-    // Redocly has no rule of its own for unknown properties: the message is all there is to go by.
-    const isUnknown = message.endsWith("is not expected here.");
-    problems.set(`${at.source.absoluteRef} ${at.pointer} ${message}`, {
-      severity: isUnknown && suggest.length === 0 ? "warning" : "error",
+    problems.set(`${path} ${pointer} ${message}`, {
+      severity: isToleratedBy(message, suggest) ? "warning" : "error",
       message: message.endsWith(".") ? message : `${message}.`,
       cure: cureOf(message, suggest[0]),
-      pointer: at.pointer === "#/" ? "#" : at.pointer,
-      ...(file && { place: file.locate(at.pointer, part) }),
+      pointer,
+      // Looked up when it is read: the parser that knows positions takes long on a large document.
+      get place() {
+        return file?.locate(pointer, part);
+      },
     });
   }
   return [...problems.values()];
+}
+
+/** Redocly gives no more than one name for a rule of several faults: the message is all to go by. */
+function isToleratedBy(message: string, suggest: readonly string[]): boolean {
+  return (
+    (message.endsWith("is not expected here.") && suggest.length === 0) ||
+    message.startsWith("The `type` field must be defined when the `nullable` field is used")
+  );
 }
 
 function cureOf(message: string, suggestion: string | undefined): string {
@@ -55,8 +68,7 @@ function cureOf(message: string, suggestion: string | undefined): string {
  *
  * @see https://spec.openapis.org/oas/v3.1.1#discriminator-object
  */
-function namesMappedSchema(root: unknown, pointer: string): boolean {
-  const tokens = parsePointer(pointer) ?? [];
+function namesMappedSchema(root: unknown, tokens: Tokens): boolean {
   if (tokens.at(-2) !== "mapping" || tokens.at(-3) !== "discriminator") return false;
   const name = tokens.reduce(property, root);
   const schemas = property(property(root, "components"), "schemas");

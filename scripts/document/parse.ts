@@ -1,3 +1,4 @@
+import { renderData } from "./data.ts";
 import { extractDocument } from "./page.ts";
 import { DocumentError, type Place } from "./problem.ts";
 import type { Source } from "./source.ts";
@@ -7,6 +8,7 @@ import { locateInYaml, type PointerPart } from "./yaml-locate.ts";
 /** A file with its JSON value. */
 export interface Parsed {
   readonly source: Source;
+  /** What the text says, but for examples and other data: see {@link renderData}. */
   readonly value: unknown;
   /** Finds the place of a JSON Pointer's key or value; the nearest one above it if it has none. */
   readonly locate: (pointer: string, part?: PointerPart) => Place;
@@ -25,6 +27,7 @@ export function parse(source: Source): Parsed {
   const json = parseJson(text);
   if (json === undefined) {
     const yaml = readYaml(source, text);
+    renderData(yaml.value);
     return {
       source,
       value: yaml.value,
@@ -32,6 +35,7 @@ export function parse(source: Source): Parsed {
     };
   }
   checkDepth(source, json.value);
+  renderData(json.value);
   let yaml: YamlFile | undefined;
   const locate: Parsed["locate"] = (pointer, part) =>
     locateInYaml((yaml ??= readYaml(source, text)), pointer, part);

@@ -27,7 +27,8 @@ export function parsePointer(pointer: string): Tokens | undefined {
 }
 
 function escapeToken(token: string): string {
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+  // In a fragment `%` begins an encoding, so it is encoded itself: reading gives back what was written.
+  return token.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
 }
 
 function decode(token: string): string {

@@ -18,7 +18,7 @@ export interface Problem {
   readonly cure?: string;
   /** JSON Pointer in fragment form, where the fault has one. */
   readonly pointer?: string;
-  readonly place?: Place;
+  readonly place?: Place | undefined;
 }
 
 /** Faults of a document, all those of one stage. Printed without a stack: it is no bug of ours. */

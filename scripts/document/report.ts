@@ -1,17 +1,19 @@
-import type { Document } from "./load.ts";
+import type { Parsed } from "./parse.ts";
 import { DocumentError, type Problem } from "./problem.ts";
+import type { PointerPart } from "./yaml-locate.ts";
 
 /** Collects what a stage finds wrong with a document, so that all of it is reported at once. */
 export class Report {
-  readonly #document: Pick<Document, "locate">;
+  readonly #document: Pick<Parsed, "locate">;
   readonly #problems: Problem[] = [];
 
-  constructor(document: Pick<Document, "locate">) {
+  constructor(document: Pick<Parsed, "locate">) {
     this.#document = document;
   }
 
-  error(pointer: string, message: string, cure: string): void {
-    this.#add("error", pointer, message, cure);
+  /** @param part - what of the member to point at; its value, unless told. */
+  error(pointer: string, message: string, cure: string, part?: PointerPart): void {
+    this.#add("error", pointer, message, cure, part);
   }
 
   warn(pointer: string, message: string, cure: string): void {
@@ -31,8 +33,22 @@ export class Report {
     return this.#problems;
   }
 
-  #add(severity: Problem["severity"], pointer: string, message: string, cure: string): void {
-    const place = this.#document.locate(pointer);
-    this.#problems.push({ severity, message, cure, pointer, place });
+  #add(
+    severity: Problem["severity"],
+    pointer: string,
+    message: string,
+    cure: string,
+    part?: PointerPart,
+  ): void {
+    const document = this.#document;
+    this.#problems.push({
+      severity,
+      message,
+      cure,
+      pointer,
+      get place() {
+        return document.locate(pointer, part);
+      },
+    });
   }
 }

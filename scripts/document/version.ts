@@ -1,4 +1,4 @@
-import { isObject } from "./json.ts";
+import { isObject, kindOf } from "./json.ts";
 import type { Parsed } from "./parse.ts";
 import { DocumentError } from "./problem.ts";
 import { quote } from "./visible.ts";
@@ -38,10 +38,4 @@ export function checkVersion(file: Parsed): void {
   if (!/^3\.[01]\.\d+(-.+)?$/.test(openapi)) {
     return fail(`OpenAPI ${quote(openapi)} is not supported.`, supported, "#/openapi");
   }
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "a mapping" : `a ${typeof value}`;
 }

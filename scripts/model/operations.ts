@@ -1,11 +1,9 @@
 import { isObject, property } from "../document/json.ts";
 import { child, children, type Node, resolve } from "../document/node.ts";
+import { methods } from "../document/operation-ids.ts";
 import { formatPointer } from "../document/pointer.ts";
 import { type Candidate, classify } from "./requirement.ts";
-import { unwrap } from "./unwrap.ts";
-
-/** @see https://spec.openapis.org/oas/v3.1.1#path-item-object */
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+import { hasType, unwrap } from "./unwrap.ts";
 
 /** An operation of the document, with the Path Item Object that it stands in. */
 export interface FoundOperation {
@@ -53,6 +51,7 @@ export function qualify(root: unknown, operation: FoundOperation): Qualified | u
   const body = schema && unwrap(root, schema)?.node;
   const members = body && child(body, "properties");
   if (json === undefined || body === undefined || members === undefined) return undefined;
+  if (!hasType(body.value, "object")) return undefined;
   const properties = children(members).map(([name, node]) => {
     return { name, node, candidate: classify(root, node) };
   });

@@ -1,0 +1,64 @@
+import { isObject, type JsonObject } from "./json.ts";
+
+/** Keywords whose members are named by the author, so that no name in there is a keyword. */
+const maps = new Set([
+  ...["properties", "patternProperties", "dependentSchemas", "dependentRequired", "$defs"],
+  ...["definitions", "schemas", "responses", "parameters", "examples", "requestBodies", "headers"],
+  ...["securitySchemes", "scopes", "links", "callbacks", "pathItems", "paths", "webhooks"],
+  ...["content", "encoding", "variables", "mapping"],
+]);
+
+/** Keywords whose value is data. A `$ref` in data refers to nothing. */
+const data = new Set(["example", "default", "const", "enum", "value"]);
+
+/** Whether a keyword's value is data. */
+export function isData(keyword: string, value: unknown): boolean {
+  return (
+    data.has(keyword) ||
+    keyword.startsWith("x-") ||
+    // In a Schema Object `examples` is a list of data; elsewhere a map of Example Objects.
+    (keyword === "examples" && Array.isArray(value))
+  );
+}
+
+/** Whether the members of a keyword's value, or of the items in it, are named by the author. */
+function namesMembers(keyword: string, value: unknown): boolean {
+  return keyword === "security" ? Array.isArray(value) : maps.has(keyword) && isObject(value);
+}
+
+/** Whether a pointer's tokens lead into data: an example, a default, an extension. */
+export function leadIntoData(tokens: readonly string[]): boolean {
+  let named = false;
+  for (const token of tokens) {
+    if (!named && isData(token, [])) return true;
+    named = !named && maps.has(token);
+  }
+  return false;
+}
+
+/** What is told of an object on the way through a document. */
+export interface Visited {
+  readonly value: JsonObject;
+  /** Whether its members are keywords; otherwise the author named them. */
+  readonly hasKeywords: boolean;
+  /** Where it stands. It changes on the way on: whoever keeps it makes a pointer of it. */
+  readonly tokens: readonly string[];
+}
+
+/** Visits every object of a document, in its order, but those in data. */
+export function visitObjects(root: unknown, visit: (visited: Visited) => void): void {
+  // One path for the whole walk: pointers are written only for what is found.
+  const tokens: string[] = [];
+  const walk = (value: unknown, hasKeywords: boolean): void => {
+    if (typeof value !== "object" || value === null) return;
+    const isKeyed = isObject(value);
+    if (isKeyed) visit({ value, hasKeywords, tokens });
+    for (const [key, item] of Object.entries(value) as [string, unknown][]) {
+      if (isKeyed && hasKeywords && isData(key, item)) continue;
+      tokens.push(key);
+      walk(item, isKeyed ? !hasKeywords || !namesMembers(key, item) : hasKeywords);
+      tokens.pop();
+    }
+  };
+  walk(root, true);
+}
