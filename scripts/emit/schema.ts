@@ -7,24 +7,68 @@ import {
   transformSchema,
 } from "openapi-typescript";
 import ts from "typescript";
+import { property } from "../document/json.ts";
 import type { Document } from "../document/load.ts";
-import { commentText, header } from "./text.ts";
+import { children } from "../document/node.ts";
+import { Report } from "../document/report.ts";
+import { commentText, header, visibleLines } from "./text.ts";
 
 /**
  * Emits `schema.ts`: the types `paths`, `components` and `operations`, by openapi-typescript.
  *
  * Its transform is called without the linting and bundling that `openapiTS()` puts before it: the
  * document has been through both, and that resolver would read files and ask the network.
+ *
+ * @throws DocumentError for what no types can be made of.
  */
 export function emitSchema(document: Document): string {
-  // The transform writes into discriminators' schemas.
-  const schema = structuredClone(document.root) as unknown as OpenAPI3; // it was linted
-  const nodes = transformSchema(schema, context(schema));
+  const nodes = transform(document);
   for (const node of nodes) sanitizeComments(node);
-  return `${header(document.path)}\n\n${astToString(nodes)}`;
+  return `${header(document.path)}\n\n${visibleLines(astToString(nodes))}`;
 }
 
-function context(schema: OpenAPI3): GlobalContext {
+/** The transform throws without a place. Each part is then tried alone, to find those that it throws at. */
+function transform(document: Document): ts.Node[] {
+  const { root } = document;
+  try {
+    return transformPart(root, root);
+  } catch (cause) {
+    const report = new Report(document);
+    for (const { part, pointer } of partsOf(root)) {
+      try {
+        transformPart(part, root);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const message = `openapi-typescript makes no types of this: ${reason}.`;
+        const cure = "Mend this object as the OpenAPI Specification describes it.";
+        report.error(pointer, message, cure);
+      }
+    }
+    report.finish();
+    throw cause;
+  }
+}
+
+/** Transforms a part of a document, whose references are looked up in the whole. */
+function transformPart(part: unknown, whole: unknown): ts.Node[] {
+  // The transform writes into discriminators' schemas.
+  const [schema, rest] = structuredClone([part, whole]) as [OpenAPI3, OpenAPI3]; // it was linted
+  return transformSchema(schema, context(schema, rest));
+}
+
+/** The operations and components of a document, each as a document of its own. */
+function partsOf(root: unknown): { part: unknown; pointer: string }[] {
+  return ["paths", "webhooks", "components"].flatMap((section) =>
+    children({ value: property(root, section), pointer: `#/${section}` }).flatMap(([name, item]) =>
+      children(item).map(([member, { value, pointer }]) => ({
+        part: { [section]: { [name]: { [member]: value } } },
+        pointer,
+      })),
+    ),
+  );
+}
+
+function context(schema: OpenAPI3, whole: OpenAPI3): GlobalContext {
   const options = { silent: true };
   const settings: Omit<GlobalContext, "redoc"> = {
     additionalProperties: false,
@@ -55,7 +99,7 @@ function context(schema: OpenAPI3): GlobalContext {
     silent: true,
     transform: undefined,
     transformProperty: undefined,
-    resolve: ($ref) => resolveRef(schema, $ref, options),
+    resolve: ($ref) => resolveRef(whole, $ref, options),
   };
   return settings as GlobalContext; // `redoc` configures the linting that is left out
 }

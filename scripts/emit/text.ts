@@ -37,6 +37,11 @@ export function commentText(text: string): string {
     .join("\n");
 }
 
+/** Escapes what is invisible in a source text. It may stand in comments and literals alone. */
+export function visibleLines(source: string): string {
+  return source.split("\n").map(visible).join("\n");
+}
+
 /** Paragraphs of a comment; those that are undefined or empty are left out. */
 export function paragraphs(...texts: readonly (string | undefined)[]): string {
   const present = texts.map((text) => text?.trim() ?? "").filter((text) => text !== "");
