@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { formatProblem } from "../document/problem.ts";
+import { formatProblem, type Problem } from "../document/problem.ts";
 import { checkOutput, writeOutput } from "../output/write.ts";
 import type { Source } from "../document/source.ts";
 import { visible } from "../document/visible.ts";
@@ -101,8 +101,17 @@ async function produce({ spec, source, operation }: Task, host: Host) {
     },
     operation,
   );
-  for (const warning of generated.warnings) host.printError(`${formatProblem(warning)}\n`);
+  printWarnings(generated.warnings, host);
   return { ...generated, isWhole };
+}
+
+/** Warnings that are printed at most: a place in a large document takes long to find. */
+const maxWarnings = 20;
+
+function printWarnings(warnings: readonly Problem[], { printError }: Host): void {
+  for (const warning of warnings.slice(0, maxWarnings)) printError(`${formatProblem(warning)}\n`);
+  const left = warnings.length - maxWarnings;
+  if (left > 0) printError(`… and ${left} more warning${left === 1 ? "" : "s"}`);
 }
 
 function printRead({ source, out }: Task, read: string, { root, print, colors }: Host): void {
