@@ -38,7 +38,7 @@ export class InvalidRequestError extends BaseError {
   readonly issues: readonly RequestIssue[];
 
   constructor(issues: readonly RequestIssue[]) {
-    super(issues.map(({ path, message }) => `${path || "the requirements"} ${message}`).join("\n"));
+    super(issues.map(({ path, message }) => `${path || "body"} ${message}`).join("\n"));
     this.issues = issues;
   }
 

@@ -22,9 +22,11 @@ const longestRetryAfterMs = 60_000;
  */
 export function retryDelayMs(error: RetriableError, random: () => number): number | undefined {
   if (error.name === "HttpError") {
-    const { status, retryAfterMs = 0 } = error;
-    if (!retriedStatuses.includes(status) || retryAfterMs > longestRetryAfterMs) return undefined;
-    if (error.retryAfterMs !== undefined) return retryAfterMs;
+    const { status, retryAfterMs } = error;
+    if (!retriedStatuses.includes(status)) return undefined;
+    if (retryAfterMs !== undefined) {
+      return retryAfterMs > longestRetryAfterMs ? undefined : retryAfterMs;
+    }
   }
   return random() * Math.min(8_000, 250 * 2 ** error.attempts);
 }

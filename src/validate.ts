@@ -80,7 +80,7 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
     // A getter or a proxy threw. What it threw is not ours to show.
     add([], "must be readable");
   }
-  if (leftOut > 0) issues.push({ path: "", message: `${leftOut} more issues are left out` });
+  if (leftOut) issues.push({ path: "", message: `${leftOut} more issues are left out` });
   // True when there are no issues: the copy then keeps every rule of the document.
   return { issues, body: body as OperationBody };
 }
