@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/pack-once.ts",
     // Long enough for any machine: no test fails by a clock.
     testTimeout: 120_000,
     hookTimeout: 120_000,

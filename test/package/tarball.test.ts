@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, inject, it } from "vitest";
+import { readRepositoryFile } from "../support/generate.ts";
+
+const { folder, files } = inject("packed");
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { types: string; default: string }>>;
+  readonly bin: Readonly<Record<string, string>>;
+}
+
+// The fields that are looked at are proved by the tests themselves.
+const manifest = JSON.parse(readRepositoryFile("package.json")) as Manifest;
+
+function modulesIn(path: string): string[] {
+  return readdirSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), { recursive: true })
+    .map((name) => posix.join(path, String(name).replaceAll("\\", "/")))
+    .filter((name) => name.endsWith(".ts"));
+}
+
+describe("the tarball", () => {
+  it("holds each module as JavaScript and types with maps, its source, and nothing else", () => {
+    const expected = [...modulesIn("src"), ...modulesIn("generated")].flatMap((source) => {
+      const built = `dist/${source.replace(/\.ts$/, "")}`;
+      const isCommand = source.startsWith("src/cli/");
+      return [
+        source,
+        `${built}.js`,
+        `${built}.js.map`,
+        // Nobody imports the command.
+        ...(isCommand ? [] : [`${built}.d.ts`, `${built}.d.ts.map`]),
+      ];
+    });
+    const words = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+    expect(files).toEqual([...expected, ...words].sort());
+  });
+
+  it("holds every source that a map names", () => {
+    const maps = files.filter((path) => path.endsWith(".map"));
+    const named = maps.flatMap((path) => {
+      // A source map, version 3.
+      const map = JSON.parse(readFileSync(`${folder}/${path}`, "utf8")) as { sources: string[] };
+      return map.sources.map((source) => posix.join(posix.dirname(path), source));
+    });
+    expect(named.length).toBe(maps.length);
+    for (const source of named) expect(files).toContain(source);
+  });
+});
+
+describe("the exports", () => {
+  it("are the entry, the types, the client and one module for each provider", () => {
+    const providers = modulesIn("generated/scopes")
+      .map((path) => posix.basename(path, ".ts"))
+      .filter((name) => name !== "index");
+    expect(providers.length).toBeGreaterThan(0);
+    const modules = {
+      ".": "src/index",
+      "./types": "generated/schema",
+      "./client": "generated/client",
+      "./scopes": "generated/scopes/index",
+      ...Object.fromEntries(
+        providers.map((name) => [`./scopes/${name}`, `generated/scopes/${name}`]),
+      ),
+    };
+    const expected = Object.entries(modules).map(([path, module]) => [
+      path,
+      { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` },
+    ]);
+    expect(manifest.exports).toEqual({
+      ...Object.fromEntries(expected),
+      "./package.json": "./package.json",
+    });
+  });
+
+  it("name files that are packed", () => {
+    const named = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target),
+    );
+    for (const path of [...named, ...Object.values(manifest.bin)]) {
+      expect(files).toContain(path.replace("./", ""));
+    }
+  });
+});
