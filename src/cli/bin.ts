@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-process.exitCode = 2;
+import { runProcess } from "./process.ts";
+
+await runProcess();

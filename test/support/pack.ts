@@ -49,6 +49,8 @@ export async function pack(): Promise<Packed & { readonly remove: () => Promise<
   const tarball = join(folder, packed.filename);
   await mkdir(join(folder, "unpacked"));
   await run("tar", ["-xzf", tarball, "-C", join(folder, "unpacked")]);
+  // What npm would install beside it.
+  await symlink(join(root, "node_modules"), join(folder, "unpacked", "node_modules"));
   return {
     tarball,
     folder: join(folder, "unpacked", "package"),

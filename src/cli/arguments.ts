@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../nearest.ts";
+import { UsageError } from "./host.ts";
+import { quote } from "./text.ts";
+
+/** Flags by name, as parseArgs takes them. */
+type Options = Readonly<
+  Record<string, { type: "string"; default?: string } | { type: "boolean"; default?: boolean }>
+>;
+
+const shared = {
+  help: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const satisfies Options;
+
+/**
+ * Parses what follows the name of a command.
+ *
+ * The faults are found in the tokens: parseArgs' own messages repeat values, and name no neighbour.
+ *
+ * @throws {UsageError} For an unknown flag, a missing value, or more words than the command takes.
+ */
+export function parseArguments<const Own extends Options>(
+  args: readonly string[],
+  own: Own,
+  mostWords: number,
+): ReturnType<typeof parseArgs<{ options: typeof shared & Own; allowPositionals: true }>> {
+  const options = { ...shared, ...own };
+  const parsed = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of parsed.tokens) {
+    if (token.kind === "option") checkOption(token.name, token.rawName, token.value, options);
+  }
+  const extra = parsed.positionals[mostWords];
+  if (extra !== undefined) throw new UsageError(`${quote(extra)} is one word too many`);
+  // Once more for the types; what would make it throw was refused above.
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
+
+function checkOption(
+  name: string,
+  rawName: string,
+  value: string | undefined,
+  options: Options,
+): void {
+  // What parseArgs inherits (`constructor`) is no flag.
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option === undefined || !rawName.startsWith("--")) {
+    const near = nearest(name, Object.keys(options));
+    throw new UsageError(`${quote(rawName)} is no flag${near ? `; the nearest is --${near}` : ""}`);
+  }
+  const isMissing = value === undefined || value === "" || /^--?\w/.test(value);
+  if (option.type === "string" && isMissing) throw new UsageError(`--${name} needs a value`);
+  if (option.type === "boolean" && value !== undefined) {
+    throw new UsageError(`--${name} takes no value`);
+  }
+}
+
+/** The value of a flag that is a whole number within bounds. */
+export function wholeNumber(flag: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`--${flag} must be a whole number from ${least} to ${most}`);
+}

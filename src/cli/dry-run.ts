@@ -1,0 +1,50 @@
+import { apiKeyHeader } from "../../generated/client.ts";
+import { upsertTeamScopeRequirements } from "../upsert.ts";
+import { connect } from "./connect.ts";
+import type { Host } from "./host.ts";
+import type { Task } from "./plan.ts";
+
+interface ShownRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/**
+ * Shows each request as it would be sent, without the key.
+ *
+ * The library makes them as ever and only `fetch` is another, so that nothing is told that would
+ * not be done.
+ */
+export async function dryRun(
+  host: Host,
+  tasks: readonly Task[],
+  baseUrl: string | undefined,
+  isJson: boolean,
+): Promise<void> {
+  const requests: ShownRequest[] = [];
+  const show = (request: ShownRequest) => {
+    if (isJson) requests.push(request);
+    else host.print(textOf(request));
+  };
+  const client = connect("not-shown", baseUrl, {
+    fetch: (url, { method = "", headers: fields, body }) => {
+      const headers = { ...Object.fromEntries(new Headers(fields)) };
+      // The key is known to this process at no time.
+      headers[apiKeyHeader.toLowerCase()] = "(not shown)";
+      show({ method, url, headers, body: typeof body === "string" ? JSON.parse(body) : undefined });
+      return Promise.resolve(new Response(null, { status: 204 }));
+    },
+  });
+  for (const { ids, requirements } of tasks) {
+    if (host.signal.aborted) return;
+    await upsertTeamScopeRequirements(client, ids, requirements);
+  }
+  if (isJson) host.print(JSON.stringify({ requests }));
+}
+
+function textOf({ method, url, headers, body }: ShownRequest): string {
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${url}`, ...fields, "", JSON.stringify(body, undefined, 2), ""].join("\n");
+}

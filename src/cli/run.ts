@@ -1,0 +1,35 @@
+import { nearest } from "../nearest.ts";
+import { apply } from "./apply.ts";
+import { mainHelp } from "./help.ts";
+import { type ExitCode, type Host, UsageError } from "./host.ts";
+import { scopes } from "./scopes.ts";
+import { quote } from "./text.ts";
+import { validate } from "./validate.ts";
+
+const commands: Readonly<
+  Record<string, (args: readonly string[], host: Host) => Promise<ExitCode>>
+> = { apply, validate, scopes };
+
+/** Runs the command. What the user got wrong is told without a stack; a fault of ours is thrown. */
+export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  try {
+    return await dispatch(args, host);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    host.report(`${host.colors.red(error.message)}\nSee junction-team-scopes --help\n`);
+    return 2;
+  }
+}
+
+async function dispatch([name, ...args]: readonly string[], host: Host): Promise<ExitCode> {
+  if (name === "--help" || name === "--version") {
+    host.print(name === "--help" ? mainHelp : host.version);
+    return 0;
+  }
+  if (name === undefined)
+    throw new UsageError(`Give a command: ${Object.keys(commands).join(", ")}`);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command(args, host);
+  const near = nearest(name, [...Object.keys(commands), "--help", "--version"]);
+  throw new UsageError(`${quote(name)} is no command${near ? `; the nearest is ${near}` : ""}`);
+}

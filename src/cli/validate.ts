@@ -1,0 +1,24 @@
+import { parseArguments } from "./arguments.ts";
+import { validateHelp } from "./help.ts";
+import type { ExitCode, Host } from "./host.ts";
+import { readInput, reportFaults, requireFile } from "./input.ts";
+import { planFile } from "./plan.ts";
+import { count } from "./text.ts";
+
+/** `validate FILE`: finds everything that is wrong with a file. Needs no network and no key. */
+export async function validate(args: readonly string[], host: Host): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, {}, 1);
+  if (values.help) {
+    host.print(validateHelp);
+    return 0;
+  }
+  const file = requireFile(positionals);
+  const { faults, teams } = planFile(await readInput(host, file));
+  if (faults.length > 0) {
+    reportFaults(host, file, faults, values.json);
+    return 2;
+  }
+  const valid = host.colors.green(`valid: the requirements of ${count(teams, "team")}`);
+  host.print(values.json ? JSON.stringify({ valid: true, teams, faults }) : valid);
+  return 0;
+}

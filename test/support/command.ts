@@ -1,0 +1,60 @@
+import type { ExitCode, Host } from "../../src/cli/host.ts";
+import { run } from "../../src/cli/run.ts";
+import { key } from "./call.ts";
+
+/** What a command came to. */
+export interface Ran {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The world that a command runs in: files by name, and what else differs from an empty one. */
+export interface World extends Partial<Pick<Host, "env" | "isTerminal" | "signal" | "wait">> {
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command in this process; only its host is not the real one. */
+export async function command(args: readonly string[], world: World = {}): Promise<Ran> {
+  let stdout = "";
+  let stderr = "";
+  const { files = {}, ...others } = world;
+  const code = await run(args, {
+    env: {},
+    read: (path) => {
+      const text = files[path];
+      return text === undefined
+        ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
+        : Promise.resolve(text);
+    },
+    print: (text) => (stdout += `${text}\n`),
+    report: (text) => (stderr += text),
+    isTerminal: false,
+    colors: { bold: String, green: String, red: String },
+    signal: new AbortController().signal,
+    wait: () => Promise.resolve(),
+    version: "1.2.3",
+    ...others,
+  });
+  return { code, stdout, stderr };
+}
+
+/** The environment of a command that talks to a server of the test's own. */
+export function environment(url: string): Record<string, string> {
+  return { JUNCTION_MANAGEMENT_KEY: key, JUNCTION_BASE_URL: url };
+}
+
+/** The id of the nth team. */
+export function teamId(number: number): string {
+  return `0189a1b2-0000-7000-8000-${String(number).padStart(12, "0")}`;
+}
+
+/** A file with the same requirements for so many teams. */
+export function fileOfTeams(number: number, org = teamId(0)): string {
+  const requirement = { user_must_grant: ["sleep"], user_may_grant: ["weight"] };
+  const teams = Array.from({ length: number }, (_, index) => [
+    teamId(index + 1),
+    { fitbit: requirement, oura: null },
+  ]);
+  return JSON.stringify({ org, teams: Object.fromEntries(teams) as unknown });
+}
