@@ -22,7 +22,7 @@ export function isData(keyword: string, value: unknown): boolean {
 }
 
 /** Whether the members of a keyword's value, or of the items in it, are named by the author. */
-function namesMembers(keyword: string, value: unknown): boolean {
+export function namesMembers(keyword: string, value: unknown): boolean {
   return keyword === "security" ? Array.isArray(value) : maps.has(keyword) && isObject(value);
 }
 

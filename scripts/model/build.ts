@@ -8,7 +8,7 @@ import { quote } from "../document/visible.ts";
 import type { Model, Operation, Parameter, Requirement } from "./model.ts";
 import { findOperations, type FoundOperation, qualify, type Qualified } from "./operations.ts";
 import { readRequirement, reportFaulty } from "./requirement.ts";
-import { findApiKeyHeader } from "./security.ts";
+import { findApiKeyHeader, readSecurity } from "./security.ts";
 import { readServers } from "./server.ts";
 
 /** A model and what is odd about the document that it was built from. */
@@ -33,9 +33,11 @@ export function buildModel(document: Document, operationName?: string): Built {
   const operation = qualified && readOperation(root, qualified, report);
   const nearestFirst = qualified ? [qualified.node, qualified.pathItem, whole] : [whole];
   const servers = readServers(nearestFirst, report);
-  const apiKeyHeader = findApiKeyHeader(root, nearestFirst, report);
+  const security = readSecurity(root, nearestFirst);
+  const apiKeyHeader = findApiKeyHeader(security, report);
   const model: Model = {
     servers,
+    security,
     ...(apiKeyHeader && { apiKeyHeader }),
     ...(operation && { operation }),
   };

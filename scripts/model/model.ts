@@ -7,6 +7,8 @@ export interface Model {
   readonly servers: readonly Server[];
   /** API key of the first security alternative that is one non-deprecated API key in a header. */
   readonly apiKeyHeader?: ApiKeyHeader;
+  /** Security alternatives of the operation, or of the document; empty when none is asked for. */
+  readonly security: readonly SecurityAlternative[];
   /** The operation that takes scope requirements. */
   readonly operation?: Operation;
 }
@@ -24,6 +26,23 @@ export interface ApiKeyHeader {
   readonly name: string;
   /** Name of the security scheme. */
   readonly scheme: string;
+  readonly pointer: string;
+}
+
+/** A Security Requirement Object: schemes that are needed together; none for anonymous access. */
+export interface SecurityAlternative {
+  readonly schemes: readonly SecurityScheme[];
+  readonly pointer: string;
+}
+
+export interface SecurityScheme {
+  /** Name in `components.securitySchemes`. */
+  readonly name: string;
+  /** Name of the header, of an API key in a header. */
+  readonly header?: string;
+  /** Scopes or roles that are asked for with it. */
+  readonly scopes: readonly string[];
+  readonly deprecated: boolean;
   readonly pointer: string;
 }
 

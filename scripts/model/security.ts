@@ -1,44 +1,69 @@
-import { isObject, property } from "../document/json.ts";
-import { child, type Node, resolve } from "../document/node.ts";
+import { isObject } from "../document/json.ts";
+import { child, children, type Node, resolve } from "../document/node.ts";
 import { formatPointer } from "../document/pointer.ts";
 import type { Report } from "../document/report.ts";
 import { quote } from "../document/visible.ts";
-import type { ApiKeyHeader } from "./model.ts";
+import type { ApiKeyHeader, SecurityAlternative, SecurityScheme } from "./model.ts";
 
 /** `token` of RFC 9110, section 5.6.2: what the name of a header may consist of. */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * Finds the API key of the first security alternative that is one non-deprecated API key in a header.
+ * Reads the security alternatives of the nearest object that lists any.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#security-requirement-object
  */
-export function findApiKeyHeader(
+export function readSecurity(
   root: unknown,
   nearestFirst: readonly Node[],
+): readonly SecurityAlternative[] {
+  const list = nearestFirst
+    .map((node) => child(node, "security"))
+    .find((security) => Array.isArray(security?.value));
+  return (list ? children(list) : [])
+    .filter(([, alternative]) => isObject(alternative.value))
+    .map(([, alternative]) => ({
+      schemes: children(alternative).map(([name, scopes]) => readScheme(root, name, scopes.value)),
+      pointer: alternative.pointer,
+    }));
+}
+
+function readScheme(root: unknown, name: string, asked: unknown): SecurityScheme {
+  const scopes = Array.isArray(asked) ? asked.map(String) : [];
+  const path = ["components", "securitySchemes", name];
+  const member = path.reduce<Node | undefined>((node, key) => node && child(node, key), {
+    value: root,
+    pointer: formatPointer([]),
+  });
+  const scheme = member && resolve(root, member);
+  if (!isObject(scheme?.value)) {
+    return { name, scopes, deprecated: false, pointer: formatPointer(path) };
+  }
+  const { type, in: place, name: header, deprecated } = scheme.value;
+  const isHeader = type === "apiKey" && place === "header" && typeof header === "string";
+  return {
+    name,
+    scopes,
+    deprecated: deprecated === true,
+    pointer: scheme.pointer,
+    ...(isHeader && { header }),
+  };
+}
+
+/** Finds the API key of the first alternative that is one non-deprecated API key in a header. */
+export function findApiKeyHeader(
+  alternatives: readonly SecurityAlternative[],
   report: Report,
 ): ApiKeyHeader | undefined {
-  const alternatives = nearestFirst
-    .map((node) => property(node.value, "security"))
-    .find((list) => Array.isArray(list));
-  const schemes: Node = {
-    value: property(property(root, "components"), "securitySchemes"),
-    pointer: formatPointer(["components", "securitySchemes"]),
-  };
-  for (const alternative of Array.isArray(alternatives) ? (alternatives as unknown[]) : []) {
-    const [name, another] = isObject(alternative) ? Object.keys(alternative) : [];
-    const member = name === undefined ? undefined : child(schemes, name);
-    const scheme = member && resolve(root, member);
-    if (name === undefined || another !== undefined || !isObject(scheme?.value)) continue;
-    const { type, in: place, name: header, deprecated } = scheme.value;
-    if (type !== "apiKey" || place !== "header" || deprecated === true) continue;
-    if (typeof header !== "string") continue;
-    if (!token.test(header)) {
-      const message = `The header name ${quote(header)} is none that HTTP allows.`;
+  for (const { schemes } of alternatives) {
+    const [scheme, another] = schemes;
+    if (scheme?.header === undefined || another !== undefined || scheme.deprecated) continue;
+    if (!token.test(scheme.header)) {
+      const message = `The header name ${quote(scheme.header)} is none that HTTP allows.`;
       report.error(scheme.pointer, message, "Use letters, digits and hyphens.");
       continue;
     }
-    return { name: header, scheme: name, pointer: scheme.pointer };
+    return { name: scheme.header, scheme: scheme.name, pointer: scheme.pointer };
   }
   return undefined;
 }

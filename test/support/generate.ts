@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Generated, generate } from "../../scripts/pipeline.ts";
+
+/** Root of this repository. */
+export const repositoryPath = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The vendor's document, as it lies in the repository. */
 export const vendorDocument = readRepositoryFile("spec/org-management.yaml");
 
 /** Reads a file by its path from the root of the repository. */
 export function readRepositoryFile(path: string): string {
-  return readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
+  return readFileSync(join(repositoryPath, path), "utf8");
 }
 
 /** Generates from a text that refers to no other file. */

@@ -1,0 +1,26 @@
+import { type ExitCode, type Host, runCommand } from "../../scripts/command/host.ts";
+
+const plain = (text: string): string => text;
+
+/** Styles that a terminal without colours has. */
+export const plainColors = { bold: plain, dim: plain, green: plain, red: plain, yellow: plain };
+
+/** Runs a command in this process, in a folder that is its whole repository. */
+export async function runIn(
+  root: string,
+  command: (args: readonly string[], host: Host) => Promise<ExitCode>,
+  args: readonly string[],
+) {
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const exitCode = await runCommand(command, args, {
+    cwd: root,
+    root,
+    print: (text) => printed.push(text),
+    printError: (text) => errors.push(text),
+    colors: plainColors,
+    isCi: true,
+    elapsedMs: () => 0,
+  });
+  return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
+}
