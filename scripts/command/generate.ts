@@ -4,7 +4,7 @@ import { checkOutput, writeOutput } from "../output/write.ts";
 import type { Source } from "../document/source.ts";
 import { visible } from "../document/visible.ts";
 import { recall, remember } from "./memory.ts";
-import { parseArguments } from "./arguments.ts";
+import { parseArguments, quoteWord } from "./arguments.ts";
 import { type ExitCode, type Host, shownPath } from "./host.ts";
 import { readBelow, readSource } from "./read-source.ts";
 import { changeReport, modelReport, unchangedReport } from "./report.ts";
@@ -123,6 +123,6 @@ function printRead({ source, out }: Task, read: string, { root, print, colors }:
 /** The command that mends what `--check` found. */
 function commandFor(args: readonly string[]): string {
   const left = args.filter((arg) => arg !== "--check");
-  const words = left.map((word) => (/^[\w./:@=-]+$/.test(word) ? word : JSON.stringify(word)));
+  const words = left.map(quoteWord);
   return ["npm run generate", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
 }

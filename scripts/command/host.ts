@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { DocumentError } from "../document/problem.ts";
 import { OutputError } from "../output/output-error.ts";
+import { SourceError } from "../pull/source-error.ts";
 
 /** Everything a command touches of the world around it, but for files. */
 export interface Host {
@@ -60,9 +61,10 @@ export async function runCommand(
   try {
     return await command(args, host);
   } catch (error) {
-    const isUsers =
-      error instanceof UsageError || error instanceof DocumentError || error instanceof OutputError;
-    if (isUsers) host.printError(error.message);
+    const isUsers = [UsageError, DocumentError, OutputError, SourceError].some(
+      (kind) => error instanceof kind,
+    );
+    if (isUsers && error instanceof Error) host.printError(error.message);
     else host.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 2;
   }

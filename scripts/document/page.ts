@@ -9,19 +9,25 @@
  * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
  */
 export function extractDocument(page: string): string | undefined {
+  const block = findDocument(page);
+  return block && "\n".repeat(block.line) + block.content;
+}
+
+/** Finds the code block of a Markdown page that {@link extractDocument} cuts out. */
+export function findDocument(page: string): Block | undefined {
   const blocks = fencedBlocks(page);
   const found = blocks.find((block) =>
     /^\s*(\{\s*)?"?(openapi|swagger)"?\s*:/m.test(block.content),
   );
-  const block = found ?? blocks[0];
-  if (block === undefined) return undefined;
-  return "\n".repeat(block.line) + block.content;
+  return found ?? blocks[0];
 }
 
 interface Block {
   /** Number of lines of the page above the content. */
   readonly line: number;
   readonly content: string;
+  /** Whether its closing fence is there: a page that was cut off has none. */
+  readonly isClosed: boolean;
 }
 
 function fencedBlocks(page: string): Block[] {
@@ -42,11 +48,19 @@ function fencedBlocks(page: string): Block[] {
     const [, closing] = /^ *(`{3,}|~{3,})\s*$/.exec(line) ?? [];
     if (closing?.startsWith(open.fence) !== true) return;
     if (open.wanted)
-      blocks.push({ line: open.line, content: lines.slice(open.line, index).join("") });
+      blocks.push({
+        line: open.line,
+        content: lines.slice(open.line, index).join(""),
+        isClosed: true,
+      });
     open = undefined;
   });
   // CommonMark ends an unclosed fence at the end of the page.
   if (open?.wanted === true)
-    blocks.push({ line: open.line, content: lines.slice(open.line).join("") });
+    blocks.push({
+      line: open.line,
+      content: lines.slice(open.line).join(""),
+      isClosed: false,
+    });
   return blocks;
 }

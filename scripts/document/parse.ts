@@ -42,7 +42,12 @@ export function parse(source: Source): Parsed {
   return { source, value: json.value, locate };
 }
 
-function documentText(source: Source): string {
+/**
+ * The text of the document alone: of a Markdown page what lies outside it becomes empty lines.
+ *
+ * @throws DocumentError for a page without a document.
+ */
+export function documentText(source: Source): string {
   const text = source.text.replace(/^\ufeff/, "");
   if (!/\.mdx?$/i.test(source.path)) return text;
   const found = extractDocument(text);

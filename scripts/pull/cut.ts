@@ -1,0 +1,132 @@
+import { Document as YamlDocument, isMap, isScalar, visit, type YAMLMap } from "yaml";
+import { isObject, type JsonObject, property } from "../document/json.ts";
+import { formatPointer } from "../document/pointer.ts";
+import { documentText, parse } from "../document/parse.ts";
+import { reachComponents } from "../document/reach.ts";
+import type { Source } from "../document/source.ts";
+import { quote } from "../document/visible.ts";
+import { checkVersion } from "../document/version.ts";
+import { readYaml } from "../document/yaml.ts";
+import { SourceError } from "./source-error.ts";
+
+/**
+ * Cuts a document down to the operations under a path and the components that they reach.
+ *
+ * What is kept keeps its order, its comments and its way of writing.
+ *
+ * @param source - YAML, JSON, or a Markdown page with the document in it.
+ * @param pattern - a path; `*` stands for any one segment of it.
+ * @returns YAML.
+ * @throws DocumentError for a syntax error or another version of OpenAPI, SourceError when no path lies
+ * under the pattern.
+ */
+export function cutDocument(source: Source, pattern: string): string {
+  checkVersion(parse(source));
+  const text = documentText(source);
+  const yaml = readYaml(source, text);
+  const { value } = yaml;
+  const paths = Object.keys(property(value, "paths") ?? {});
+  const kept = new Set(paths.filter((path) => isUnder(path, pattern)));
+  if (!isObject(value) || kept.size === 0) {
+    throw new SourceError(source.path, noPath(pattern, paths));
+  }
+  const reached = reach(value, kept);
+  const hasAlias = findAlias(yaml.document);
+  // A node that an alias stands for may be cut away: then the text is written anew.
+  const document = hasAlias ? new YamlDocument(value) : yaml.document;
+  if (/^\s*\{/.test(text)) writeAsBlocks(document);
+  document.delete("webhooks");
+  keepIn(document.get("paths"), (path) => kept.has(path));
+  const components = document.get("components");
+  if (isMap(components)) {
+    for (const { key, value: section } of components.items) {
+      keepIn(section, (name) => reached.has(formatPointer(["components", nameOf(key), name])));
+    }
+    components.items = components.items.filter(({ value: section }) => !isEmptyMap(section));
+    if (isEmptyMap(components)) document.delete("components");
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Whether a path is the pattern's or one below it. A slash at the end makes no difference. */
+export function isUnder(path: string, pattern: string): boolean {
+  const segments = path.split("/");
+  return pattern
+    .replace(/\/$/, "")
+    .split("/")
+    .every((wanted, index) => {
+      const segment = segments[index];
+      return segment !== undefined && (wanted === "*" || wanted === segment);
+    });
+}
+
+function noPath(pattern: string, paths: readonly string[]): string {
+  if (paths.length === 0) return "the document has no paths";
+  const list = paths.slice(0, 5).map(quote).join(", ");
+  const more = paths.length > 5 ? `, and ${paths.length - 5} more` : "";
+  return `no path lies under ${quote(pattern)}; these are there: ${list}${more}`;
+}
+
+function reach(root: JsonObject, kept: ReadonlySet<string>): Set<string> {
+  const paths = isObject(root["paths"]) ? root["paths"] : {};
+  const start = {
+    ...root,
+    components: undefined,
+    webhooks: undefined,
+    paths: Object.fromEntries(Object.entries(paths).filter(([path]) => kept.has(path))),
+  };
+  const schemes = findSchemes(start);
+  const objects = schemes.map((name) =>
+    ["components", "securitySchemes", name].reduce<unknown>(property, root),
+  );
+  return new Set([
+    ...reachComponents(root, [start, ...objects]),
+    ...schemes.map((name) => formatPointer(["components", "securitySchemes", name])),
+  ]);
+}
+
+/** Names of the security schemes that the document and its operations ask for. */
+function findSchemes(start: JsonObject): string[] {
+  const items = Object.values(start["paths"] ?? {}) as unknown[]; // an object's values
+  const operations = items.flatMap((item) => (isObject(item) ? Object.values(item) : []));
+  return [start, ...operations].flatMap((holder) => {
+    const security = property(holder, "security");
+    const alternatives: unknown[] = Array.isArray(security) ? security : [];
+    return alternatives.flatMap((names) => (isObject(names) ? Object.keys(names) : []));
+  });
+}
+
+function findAlias(document: YamlDocument): boolean {
+  let found = false;
+  visit(document, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** JSON is YAML's flow style; blocks are what people review. */
+function writeAsBlocks(document: YamlDocument): void {
+  visit(document, {
+    Collection(_key, node) {
+      node.flow = false;
+    },
+    Scalar(_key, node) {
+      delete node.type;
+    },
+  });
+}
+
+function keepIn(node: unknown, isKept: (name: string) => boolean): void {
+  if (isMap(node)) node.items = node.items.filter(({ key }) => isKept(nameOf(key)));
+}
+
+function nameOf(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
+}
+
+function isEmptyMap(node: unknown): node is YAMLMap {
+  return isMap(node) && node.items.length === 0;
+}
