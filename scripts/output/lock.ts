@@ -1,7 +1,9 @@
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { visible } from "../document/visible.ts";
 import { attempt, codeOf, OutputError } from "./output-error.ts";
+import { foreign, unlessGone } from "./read.ts";
 
 /** How long a run waits for another one, and how old a lock without an owner may be. */
 const patienceMs = 30_000;
@@ -17,53 +19,64 @@ const pollMs = 50;
 export async function withLock<T>(path: string, step: () => Promise<T>): Promise<T> {
   const owner = `${process.pid} ${hostname()}`;
   const deadline = Date.now() + patienceMs;
-  while (!(await take(path, owner))) {
-    const holder = await readHolder(path);
+  while (!(await attempt("create", path, () => take(path, owner)))) {
+    const holder = await attempt("read", path, () => unlessGone(readFile(path, "utf8")));
     if (holder !== undefined && (await isStale(path, holder))) await discard(path, holder);
     else if (Date.now() > deadline) {
       throw new OutputError(
-        `Another run (process ${holder ?? "unknown"}) holds ${path}. If there is none, remove that file.`,
+        `Another run (process ${holder ?? "unknown"}) holds ${visible(path)}. If there is none, remove that file.`,
       );
     } else await sleep(pollMs);
   }
   try {
     return await step();
   } finally {
-    await rm(path, { force: true });
+    await attempt("remove", path, () => rm(path, { force: true }));
   }
 }
 
 async function take(path: string, owner: string): Promise<boolean> {
-  return attempt("create", path, async () => {
-    try {
-      await writeFile(path, owner, { flag: "wx" });
-      return true;
-    } catch (error) {
-      if (codeOf(error) === "EEXIST") return false;
-      throw error;
-    }
-  });
-}
-
-async function readHolder(path: string): Promise<string | undefined> {
+  let file: FileHandle;
   try {
-    return await readFile(path, "utf8");
+    file = await open(path, "wx");
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
+  }
+  try {
+    await file.writeFile(owner);
+    return true;
+  } catch (error) {
+    // On a full disk: a lock without an owner would keep the next run waiting.
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 
 async function isStale(path: string, holder: string): Promise<boolean> {
   const [, pid, host] = /^(\d+) (.*)$/.exec(holder) ?? [];
-  // Written between the two steps of a creation, or by a disk that was full.
-  if (pid === undefined) return Date.now() - (await stat(path)).mtimeMs > patienceMs;
-  if (host !== hostname()) return false;
+  if (pid === undefined && holder !== "") {
+    throw new OutputError(
+      `${visible(path)} is ${foreign}. Move it, or choose another folder with \`--out\`.`,
+    );
+  }
+  // Seen or left between the two steps of its creation.
+  if (pid === undefined) {
+    const file = await unlessGone(stat(path));
+    return file !== undefined && Date.now() - file.mtimeMs > patienceMs;
+  }
+  return host === hostname() && !isAlive(Number(pid));
+}
+
+/** Whether a process of this machine is there. One that may not be asked is. */
+export function isAlive(pid: number): boolean {
   try {
-    process.kill(Number(pid), 0);
-    return false;
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return codeOf(error) === "ESRCH";
+    return codeOf(error) !== "ESRCH";
   }
 }
 
@@ -72,7 +85,7 @@ async function discard(path: string, holder: string): Promise<void> {
   const aside = `${path}.${process.pid}`;
   try {
     await rename(path, aside);
-    if ((await readHolder(aside)) === holder) await rm(aside, { force: true });
+    if ((await readFile(aside, "utf8")) === holder) await rm(aside, { force: true });
     else await rename(aside, path);
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;

@@ -7,9 +7,11 @@ export class OutputError extends Error {
 
 const causes: Partial<Record<string, string>> = {
   EACCES: "there is no permission",
+  EEXIST: "something else stands there",
   EPERM: "it is not permitted",
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
+  EFBIG: "the file is larger than the system allows",
   EDQUOT: "the disk quota is used up",
   ENOTDIR: "a file stands where a folder should be",
   EISDIR: "a folder stands where a file should be",
@@ -22,8 +24,10 @@ export async function attempt<T>(what: string, path: string, step: () => Promise
   try {
     return await step();
   } catch (error) {
-    const cause = causes[codeOf(error) ?? ""];
-    if (cause === undefined) throw error;
+    const code = codeOf(error);
+    // Errors of Node's own about its arguments have a code too, but are no answer of the system.
+    if (code === undefined || !(error instanceof Error && "syscall" in error)) throw error;
+    const cause = causes[code] ?? `the system says ${code}`;
     throw new OutputError(`Cannot ${what} ${visible(path)}: ${cause}.`, { cause: error });
   }
 }

@@ -1,9 +1,12 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dirent } from "node:fs";
 import { isGenerated } from "../emit/text.ts";
 import type { Present } from "./compare.ts";
 import { attempt, codeOf } from "./output-error.ts";
+
+/** What a file without the header of generated ones is. */
+export const foreign = "a file that this generator did not write";
 
 /**
  * Reads what stands in an output folder, as far as the generator could be concerned: the folder itself
@@ -13,44 +16,40 @@ export async function readOutput(out: string): Promise<Map<string, Present>> {
   const present = new Map<string, Present>();
   for (const entry of await list(out)) {
     const there = await look(out, entry.name, entry);
-    present.set(entry.name, there);
-    if (entry.name !== "scopes" || there.kind !== "folder") continue;
+    if (there !== undefined) present.set(entry.name, there);
+    if (entry.name !== "scopes" || there?.kind !== "folder") continue;
     for (const inner of await list(join(out, "scopes"))) {
       const path = `scopes/${inner.name}`;
-      present.set(path, await look(out, path, inner));
+      const below = await look(out, path, inner);
+      if (below !== undefined) present.set(path, below);
     }
   }
   return present;
 }
 
 async function list(folder: string): Promise<Dirent[]> {
-  return attempt("read the folder", folder, async () => {
-    try {
-      return await readdir(folder, { withFileTypes: true });
-    } catch (error) {
-      if (codeOf(error) === "ENOENT") return [];
-      throw error;
-    }
-  });
+  const entries = readdir(folder, { withFileTypes: true });
+  return (await attempt("read the folder", folder, () => unlessGone(entries))) ?? [];
 }
 
-async function look(out: string, path: string, entry: Dirent): Promise<Present> {
+/** What stands at a path; undefined for what another run has removed since the folder was read. */
+async function look(out: string, path: string, entry: Dirent): Promise<Present | undefined> {
   if (entry.isDirectory()) return { kind: "folder" };
   if (entry.isSymbolicLink()) return { kind: "foreign", what: "a symbolic link" };
   if (!entry.isFile()) return { kind: "foreign", what: "no regular file" };
-  const foreign = { kind: "foreign", what: "a file that this generator did not write" } as const;
-  if (!path.endsWith(".ts")) return foreign;
-  const text = await attempt("read", join(out, path), () => readFile(join(out, path), "utf8"));
-  return isGenerated(text) ? { kind: "generated", text } : foreign;
+  if (!path.endsWith(".ts")) return { kind: "foreign", what: foreign };
+  const file = join(out, path);
+  const text = await attempt("read", file, () => unlessGone(readFile(file, "utf8")));
+  if (text === undefined) return undefined;
+  return isGenerated(text) ? { kind: "generated", text } : { kind: "foreign", what: foreign };
 }
 
-/** Whether something stands at a path, be it a dangling link. */
-export async function exists(path: string): Promise<boolean> {
+/** The result of a step; undefined when nothing stands at its path. */
+export async function unlessGone<T>(step: Promise<T>): Promise<T | undefined> {
   try {
-    await lstat(path);
-    return true;
+    return await step;
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return false;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }

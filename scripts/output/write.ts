@@ -1,9 +1,10 @@
-import { mkdir, realpath, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, realpath, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { isBegun } from "../emit/text.ts";
 import { type Change, compare, type Obstacle } from "./compare.ts";
-import { withLock } from "./lock.ts";
+import { isAlive, withLock } from "./lock.ts";
 import { attempt, codeOf, OutputError } from "./output-error.ts";
-import { exists, readOutput } from "./read.ts";
+import { foreign, readOutput, unlessGone } from "./read.ts";
 
 const lockName = ".generate.lock";
 /** Staged files lie beside their targets' folder: renaming does not cross file systems. */
@@ -37,30 +38,54 @@ export async function writeOutput(
   wanted: ReadonlyMap<string, string>,
 ): Promise<readonly Change[]> {
   const seen = await checkOutput(out, wanted);
-  if (seen.every(isUnchanged) && !(await hasLeftovers(out))) return seen;
+  if (seen.every(isUnchanged) && (await findLeftovers(out)).length === 0) return seen;
   await attempt("create the folder", out, () => mkdir(out, { recursive: true }));
   // From here on no link can lead the path elsewhere.
-  const folder = await realpath(out);
+  const folder = await attempt("find the folder", out, () => realpath(out));
   return withLock(join(folder, lockName), async () => {
     const changes = await checkOutput(folder, wanted);
     const staging = join(folder, stagingName);
-    await rm(staging, { recursive: true, force: true });
+    await clear(folder);
     try {
       await stage(staging, changes);
       await replace(folder, staging, changes);
     } finally {
-      await rm(staging, { recursive: true, force: true });
+      await clear(folder);
     }
     return changes;
   });
 }
 
-/** Whether a run that was killed left its lock or its staged files. */
-async function hasLeftovers(out: string): Promise<boolean> {
-  return (await exists(join(out, lockName))) || (await exists(join(out, stagingName)));
+const isUnchanged = ({ kind }: Change): boolean => kind === "unchanged";
+
+/** What a run that was killed left in a folder: its lock, one that it put aside, its staged files. */
+async function findLeftovers(folder: string): Promise<string[]> {
+  const names = await attempt("read the folder", folder, () => unlessGone(readdir(folder)));
+  return (names ?? []).filter((name) => name === stagingName || name.startsWith(lockName));
 }
 
-const isUnchanged = ({ kind }: Change): boolean => kind === "unchanged";
+/** Removes what runs left that are no more; the lock is this run's own. */
+async function clear(folder: string): Promise<void> {
+  for (const name of await findLeftovers(folder)) {
+    const path = join(folder, name);
+    if (name === stagingName) await refuseForeign(path);
+    else if (name === lockName || isAlive(Number(name.slice(lockName.length + 1)))) continue;
+    await attempt("remove", path, () => rm(path, { recursive: true, force: true }));
+  }
+}
+
+/** Throws for a staging folder that holds something else than what a run wrote, or began to write. */
+async function refuseForeign(staging: string): Promise<void> {
+  await attempt("read the folder", staging, async () => {
+    for (const entry of await readdir(staging, { recursive: true, withFileTypes: true })) {
+      if (entry.isDirectory()) continue;
+      const path = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || !isBegun(await readFile(path, "utf8"))) {
+        throw obstacleError(staging, [{ path: relative(staging, path), what: foreign }]);
+      }
+    }
+  });
+}
 
 async function stage(staging: string, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { runGenerate } from "../../scripts/command/generate.ts";
+import { runCommand } from "../../scripts/command/host.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const plain = (text: string): string => text;
+
+/** How a run of the command ended. */
+export interface Run {
+  /** Undefined for a process that was killed. */
+  readonly exitCode: number | undefined;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A temporary folder that stands for the repository of a run. */
+export interface Sandbox {
+  readonly folder: string;
+  readonly write: (path: string, text: string | Uint8Array) => Promise<void>;
+  /** Runs the command in this process. */
+  readonly run: (...args: string[]) => Promise<Run>;
+  /** Everything below a folder by its path: texts, and for others what they are. */
+  readonly snapshot: (path?: string) => Promise<Record<string, string>>;
+  readonly remove: () => Promise<void>;
+}
+
+export async function createSandbox(): Promise<Sandbox> {
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+  return {
+    folder,
+    write: async (path, text) => {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    },
+    run: async (...args) => {
+      const printed: string[] = [];
+      const errors: string[] = [];
+      const exitCode = await runCommand(runGenerate, args, {
+        cwd: folder,
+        root: folder,
+        print: (text) => printed.push(text),
+        printError: (text) => errors.push(text),
+        colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
+        isCi: true,
+        elapsedMs: () => 1500,
+      });
+      return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
+    },
+    snapshot: async (path = ".") => snapshot(join(folder, path)),
+    remove: async () => {
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function snapshot(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    const path = join(folder, name);
+    const stats = await lstat(path);
+    if (stats.isFile()) found[name] = await readFile(path, "utf8");
+    else found[name] = stats.isSymbolicLink() ? `-> ${await readlink(path)}` : "a folder";
+  }
+  return found;
+}
+
+/** How a process of its own is started. */
+interface Start {
+  /** Modules that are loaded before the command. */
+  readonly preload?: readonly string[];
+  /** What the shell does before it becomes the command, such as setting a limit. */
+  readonly before?: string;
+  readonly uid?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command in a process of its own, as `npm run generate` does. */
+export function startGenerate(args: readonly string[], start: Start = {}) {
+  const preload = (start.preload ?? []).flatMap((path) => ["--import", pathToFileURL(path).href]);
+  const command = [process.execPath, ...preload, join(repository, "scripts/run.js"), "generate"];
+  const shell = `${start.before ?? ":"} && exec "$@"`;
+  const child = spawn("sh", ["-c", shell, "sh", ...command, ...args], {
+    cwd: repository,
+    env: { ...process.env, CI: "1", NO_COLOR: "1", ...start.env },
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(start.uid !== undefined && { uid: start.uid, gid: start.uid }),
+  });
+  return { child, end: endOf(child) };
+}
+
+async function endOf(child: ChildProcess): Promise<Run> {
+  let output = "";
+  let errors = "";
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  return { exitCode: exitCode ?? undefined, output, errors };
+}
