@@ -32,11 +32,13 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
     const tokens = parsePointer(at.pointer.replaceAll("%", "%25")) ?? [];
     const pointer = formatPointer(tokens);
     if (leadIntoData(tokens) || namesMappedSchema(file?.value, tokens)) continue;
+    if (isBooleanSchema(file?.value, tokens, message)) continue;
     const part = at.reportOnKey === true ? "key" : "value";
+    const harmless = suggest.length === 0 ? cureOfHarmless(message) : undefined;
     problems.set(`${path} ${pointer} ${message}`, {
-      severity: isToleratedBy(message, suggest) ? "warning" : "error",
+      severity: harmless === undefined ? "error" : "warning",
       message: message.endsWith(".") ? message : `${message}.`,
-      cure: cureOf(message, suggest[0]),
+      cure: harmless ?? cureOf(message, suggest[0]),
       pointer,
       // Looked up when it is read: the parser that knows positions takes long on a large document.
       get place() {
@@ -47,12 +49,20 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
   return [...problems.values()];
 }
 
-/** Redocly gives no more than one name for a rule of several faults: the message is all to go by. */
-function isToleratedBy(message: string, suggest: readonly string[]): boolean {
-  return (
-    (message.endsWith("is not expected here.") && suggest.length === 0) ||
-    message.startsWith("The `type` field must be defined when the `nullable` field is used")
-  );
+/**
+ * What to do about something that vendors do and that misleads nobody; undefined for all else.
+ *
+ * Redocly has no rules of its own for these: the message is all there is to go by.
+ */
+function cureOfHarmless(message: string): string | undefined {
+  if (message.endsWith("is not expected here.")) {
+    return "Begin its name with `x-` if it is an extension; nothing is made of it.";
+  }
+  // OpenAPI 3.0.3 gives it no meaning without a type, yet GitHub's and others' documents mean it.
+  if (message.startsWith("The `type` field must be defined when the `nullable` field is used")) {
+    return "Give the type too; null is taken to be allowed.";
+  }
+  return undefined;
 }
 
 function cureOf(message: string, suggestion: string | undefined): string {
@@ -60,6 +70,15 @@ function cureOf(message: string, suggestion: string | undefined): string {
   return message.startsWith("Can't resolve $ref")
     ? "Add what it refers to, or mend the reference."
     : "Mend this object as the OpenAPI Specification describes it.";
+}
+
+/** Whether Redocly complains of a schema that is `true` or `false`, which OpenAPI 3.1 allows anywhere. */
+function isBooleanSchema(root: unknown, tokens: Tokens, message: string): boolean {
+  return (
+    message.startsWith("Expected type `Schema` (object) but got `boolean`") &&
+    String(property(root, "openapi")).startsWith("3.1.") &&
+    typeof tokens.reduce(property, root) === "boolean"
+  );
 }
 
 /**

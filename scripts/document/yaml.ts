@@ -48,11 +48,8 @@ export function readYaml(source: Source, text: string): YamlFile {
   });
   const [document, second] = composer.compose(tokens(text, lines, place), true, text.length);
   if (document === undefined) throw new Error("the composer was told to give a document");
-  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
-    const [message, cure] = syntax[error.code] ?? [
-      `${error.message}.`,
-      "Mend the YAML syntax here.",
-    ];
+  const problems = faultsOf(document).map((error): Problem => {
+    const [message, cure] = syntax[error.code] ?? [`${error.message}.`, "Mend the syntax here."];
     return { severity: "error", message, cure, place: place(error.pos[0]) };
   });
   if (second !== undefined) {
@@ -67,6 +64,13 @@ export function readYaml(source: Source, text: string): YamlFile {
   if (problems.length > 0) throw new DocumentError(problems);
   // The aliases were counted above, where a fault can be located.
   return { document, value: document.toJS({ maxAliasCount: -1 }), place };
+}
+
+/** Keys that stand twice, and the first fault of syntax: those after it may come from it alone. */
+function faultsOf({ errors, warnings }: Document.Parsed) {
+  const faults = [...errors, ...warnings].sort((one, other) => one.pos[0] - other.pos[0]);
+  const first = faults.find(({ code }) => code !== "DUPLICATE_KEY");
+  return faults.filter((fault) => fault === first || fault.code === "DUPLICATE_KEY");
 }
 
 export function tooDeep(place: Place): DocumentError {
