@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { writeOutput } from "../../scripts/output/write.ts";
 import { replaceOnce, vendorDocument } from "../support/generate.ts";
 import { createSandbox, type Sandbox, startGenerate } from "../support/sandbox.ts";
 
@@ -118,17 +119,33 @@ test("a folder of the staging's name with other files in it is left alone and na
   expect((await sandbox.snapshot("out"))[".generate.tmp/notes.txt"]).toBe("mine\n");
 });
 
-test("two runs at once leave one whole output", async () => {
-  await sandbox.write("other.yaml", revision);
-  const other = ["--spec", join(sandbox.folder, "other.yaml"), ...args.slice(2)];
-  const runs = [args, other, args, other].map((each) => startGenerate(each).end);
-  for (const run of await Promise.all(runs)) expect(run).toMatchObject({ exitCode: 0, errors: "" });
-  const files = await sandbox.snapshot("out");
-  const named = files["client.ts"]?.includes("api.yaml") === true ? vendorDocument : revision;
-  const path = named === revision ? "other.yaml" : "api.yaml";
-  const whole = Object.entries(await generated(named)).map(([name, text]) => [
-    name,
-    text.replaceAll("api.yaml", path),
-  ]);
-  expect(files).toEqual(Object.fromEntries(whole));
+describe("runs at once", () => {
+  test("of two processes leave one whole output", async () => {
+    await sandbox.write("other.yaml", revision);
+    const other = ["--spec", join(sandbox.folder, "other.yaml"), ...args.slice(2)];
+    const runs = [args, other].map((each) => startGenerate(each).end);
+    for (const run of await Promise.all(runs))
+      expect(run).toMatchObject({ exitCode: 0, errors: "" });
+    const files = await sandbox.snapshot("out");
+    const isOther = files["client.ts"]?.includes("other.yaml") === true;
+    const whole = Object.entries(await generated(isOther ? revision : vendorDocument));
+    const path = isOther ? "other.yaml" : "api.yaml";
+    expect(files).toEqual(
+      Object.fromEntries(whole.map(([name, text]) => [name, text.replaceAll("api.yaml", path)])),
+    );
+  });
+
+  test("of many writers leave one whole output, round after round", async () => {
+    const outputs = ["a", "b", "c"].map((name) => {
+      const text = `// @generated from ${name} by \`npm run generate\`. Do not edit.\n`;
+      return new Map(["client.ts", `scopes/${name}.ts`, "scopes/d.ts"].map((path) => [path, text]));
+    });
+    const out = join(sandbox.folder, "out");
+    for (let round = 0; round < 10; round++) {
+      await Promise.all([...outputs, ...outputs].map((files) => writeOutput(out, files)));
+      const { scopes, ...files } = await sandbox.snapshot("out");
+      expect(scopes).toBe("a folder");
+      expect(outputs.map((output) => Object.fromEntries(output))).toContainEqual(files);
+    }
+  });
 });
