@@ -11,7 +11,7 @@ import { quote } from "./visible.ts";
  *
  * Two rules of Redocly's, no more: the others refuse documents that are in order. A property that
  * OpenAPI does not know is an error when it looks like a slip of one it knows, else a warning, for
- * vendors do use properties of their own.
+ * vendors do use properties of their own; so is `nullable` without a type.
  */
 export async function lint(entry: string, files: Files): Promise<Problem[]> {
   const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });

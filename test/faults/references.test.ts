@@ -150,15 +150,20 @@ describe("a reference that leads to a file below the document's folder", () => {
     `);
   });
 
-  test("keeps names that tools take for others", async () => {
+  test("is refused where it has names that tools take for others", async () => {
     await sandbox.write(
       "api/beside.yaml",
-      "'100%': { type: object, properties: { toString: {} } }\n",
+      "Beside: { type: object, properties: { toString: {} } }\n",
     );
-    await sandbox.write("api/api.yaml", referTo("beside.yaml#/100%25"));
+    await sandbox.write("api/api.yaml", referTo("beside.yaml#/Beside"));
     const run = await sandbox.run("--spec", "api/api.yaml", "--out", "out");
-    expect(run).toMatchObject({ exitCode: 0, errors: "" });
-    expect((await sandbox.snapshot("out"))["schema.ts"]).toContain("toString?: unknown;");
+    expect(run.exitCode).toBe(2);
+    expect(run.errors).toContain("api/beside.yaml:1:39 error #/Beside/properties/toString");
+    expect(Object.keys(await sandbox.snapshot())).toEqual([
+      "api",
+      "api/api.yaml",
+      "api/beside.yaml",
+    ]);
   });
 });
 

@@ -322,3 +322,10 @@ describe("the operation", () => {
     );
   });
 });
+
+test("`nullable` without a type is a warning, and allows null", async () => {
+  const text = withSchema("nullable: true\nallOf: [{ type: string }]").replace("3.1.0", "3.0.3");
+  expect(await warningsOf(text)).toContain("spec/api.yaml:7:17 warning");
+  const { files } = await generateFrom(text);
+  expect(files.get("schema.ts")).toContain("A: string | null;");
+});

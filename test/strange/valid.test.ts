@@ -97,7 +97,7 @@ describe("providers", () => {
   });
 
   test.each([
-    ["empty", { "": { enum: ["a"] }, second }, /The provider `` leaves no name for a file/],
+    ["empty", { "": { enum: ["a"] }, second }, /The name `` is empty/],
     ["of 300 characters", { ["a".repeat(300)]: { enum: ["a"] }, second }, /too long a one/],
     ["of punctuation", { "..": { enum: ["a"] }, second }, /The provider `\.\.` leaves no name/],
     [
