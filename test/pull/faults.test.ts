@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { download } from "../../scripts/pull/download.ts";
 import { replaceOnce, vendorDocument } from "../support/generate.ts";
 import { page, type Pull, target, useRepository } from "../support/pull.ts";
 import { answer, answerPart, hang, type Step } from "../support/server.ts";
@@ -104,3 +105,21 @@ describe("what is no document leaves everything as it was", () => {
     expect(await pull(args)).toEqual({ exitCode: 2, output: "", errors });
   });
 });
+
+test.each(["http://example.com/", "http://127.0.0.1/", "file:///etc/passwd", "//"])(
+  "an https source that redirects to %s is not followed",
+  async (location) => {
+    const asked: string[] = [];
+    const network = {
+      fetch: (url: unknown) => {
+        asked.push(String(url));
+        return Promise.resolve(new Response(null, { status: 302, headers: { location } }));
+      },
+      wait: () => Promise.resolve(),
+      timeoutMs: 60_000,
+    };
+    const source = new URL("https://example.com/a.yaml");
+    await expect(download(source, network)).rejects.toThrow("it redirects to ");
+    expect(asked).toEqual([source.href]);
+  },
+);
