@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/pack-once.ts",
     // Long enough for any machine: no test fails by a clock.
+    // Loading the generators takes longer than most tests of them; what tests change they put back.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     typecheck: { enabled: true, include: ["test/**/*.test-d.ts"] },

@@ -163,6 +163,7 @@ describe("a reference that leads to a file below the document's folder", () => {
       "api",
       "api/api.yaml",
       "api/beside.yaml",
+      "secret.yaml",
     ]);
   });
 });
