@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { format } from "prettier";
 import * as commands from "./commands.ts";
 import { large, medium, seed, withProviders } from "./documents.ts";
 import { bundleBytes, callRatio, ownEntry, validationRatio } from "./in-process.ts";
@@ -144,9 +145,9 @@ const bundle = (await bundleBytes(ownEntry)) / (await bundleBytes("@junction-api
 add("bundle, against @junction-api/sdk", running, times(bundle), "≤ 0.12 ×");
 
 rmSync(folder, { recursive: true });
-writeTable();
+await writeTable();
 
-function writeTable(): void {
+async function writeTable(): Promise<void> {
   const readme = join(commands.root, "README.md");
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`;
@@ -159,9 +160,7 @@ function writeTable(): void {
   ];
   const table = `<!-- bench -->\n\n${lines.join("\n")}\n\n<!-- /bench -->`;
   const text = readFileSync(readme, "utf8");
-  writeFileSync(
-    readme,
-    text.replace(/<!-- bench -->[^]*<!-- \/bench -->/, () => table),
-  );
+  const changed = text.replace(/<!-- bench -->[^]*<!-- \/bench -->/, () => table);
+  writeFileSync(readme, await format(changed, { parser: "markdown", printWidth: 100 }));
   console.log(`\n${lines.join("\n")}`);
 }
