@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DocumentError } from "../../scripts/document/problem.ts";
+import { visible } from "../../scripts/document/visible.ts";
 import { compile } from "../support/compile.ts";
 import { evaluate } from "../support/evaluate.ts";
 import { generateFrom } from "../support/generate.ts";
@@ -36,6 +37,8 @@ describe.each(Object.entries(payloads))("%s", (name, payload) => {
       const paths = new Set(files.keys());
       for (const [path, text] of files) {
         expect(findStrangers(path, text, paths)).toEqual([]);
+        // A reviewer sees every character, and no control reaches a terminal.
+        expect(text.split("\n").filter((line) => visible(line) !== line)).toEqual([]);
         expect(path).toMatch(/^(schema|client|scopes\/[\p{L}\p{M}\p{N}_-]+)\.ts$/u);
         texts.set(`${name}/${index}/${path}`.replaceAll(" ", "-"), text);
       }

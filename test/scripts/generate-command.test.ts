@@ -154,6 +154,16 @@ describe("what stops it has the exit code 2 and no stack", () => {
   });
 });
 
+test("of many warnings 20 are printed, and how many more there are", async () => {
+  const repeated = Array.from({ length: 25 }, () => "        - sleep\n").join("");
+  const document = replaceOnce(vendorDocument, "        - temperature\n", repeated);
+  await writeFile(join(folder, "spec/org-management.yaml"), document);
+  const { exitCode, errors } = await run();
+  expect(exitCode).toBe(0);
+  expect(errors.match(/ warning #/g)).toHaveLength(20);
+  expect(errors).toMatch(/… and 5 more warnings$/);
+});
+
 test("the vendor's docs page is read as it is", async () => {
   const page = `# Set Team Scope Requirements\n\n\`\`\`bash\ncurl\n\`\`\`\n\n\`\`\`\`yaml post /v1\n${vendorDocument}\`\`\`\`\n`;
   await writeFile(join(folder, "page.md"), page);
