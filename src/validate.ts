@@ -26,8 +26,15 @@ const mostItems = 1_000_000;
 /** Keeps an issue, or only counts it when there are enough. */
 type Add = (path: Path, message: string, word?: unknown, candidates?: readonly string[]) => void;
 
-/** Names and indexes on the way to what is wrong; made a pointer only when it is told. */
+/** Names and indexes on the way to what is wrong, from what is being checked. */
 type Path = readonly (string | number)[];
+
+/** Adds from inside a member. What is right costs no path: they are put together when told. */
+function inside(add: Add, name: string): Add {
+  return (path, ...rest) => {
+    add([name, ...path], ...rest);
+  };
+}
 
 /** What {@link checkScopeRequirements} found. */
 export interface CheckedRequirements {
@@ -71,9 +78,9 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
   };
   let body: unknown;
   try {
-    body = checkObject(add, [], value, rules, (path, requirement, { lists, scopes }) =>
-      checkObject(add, path, requirement, lists, (at, list, { uniqueItems }) =>
-        checkList(add, at, list, scopes, uniqueItems),
+    body = checkObject(add, value, rules, (add, requirement, { lists, scopes }) =>
+      checkObject(add, requirement, lists, (add, list, { uniqueItems }) =>
+        checkList(add, list, scopes, uniqueItems),
       ),
     );
   } catch {
@@ -88,51 +95,51 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
 /** Checks the members of a body or of a provider's requirements, and copies them. */
 function checkObject<MemberRule extends Rule>(
   add: Add,
-  path: Path,
   value: unknown,
   rules: Readonly<Record<string, MemberRule>>,
-  check: (path: Path, member: unknown, rule: MemberRule) => unknown,
+  check: (add: Add, member: unknown, rule: MemberRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
   if (!isObject(value)) {
-    add(path, "must be an object");
+    add([], "must be an object");
     return copy;
   }
   for (const name of Object.keys(value)) {
-    const at = [...path, name];
     const member = value[name];
     // What the table inherits (`constructor`) is no rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule) add(at, "is unknown", name, Object.keys(rules));
+    if (!rule) add([name], "is unknown", name, Object.keys(rules));
     else if (member === null && rule.nullable) copy[name] = null;
-    else if (member !== undefined) copy[name] = check(at, member, rule);
+    else if (member !== undefined) copy[name] = check(inside(add, name), member, rule);
   }
   for (const name in rules) {
-    if (rules[name]?.required && !Object.hasOwn(copy, name)) add([...path, name], "is missing");
+    if (rules[name]?.required && copy[name] === undefined) add([name], "is missing");
   }
   return copy;
 }
 
 function checkList(
   add: Add,
-  path: Path,
   value: unknown,
   scopes: readonly string[],
   uniqueItems: boolean,
 ): unknown {
   const copy: unknown[] = [];
-  if (!Array.isArray(value) || value.length > mostItems) {
-    add(path, `must be an array of at most ${mostItems} items`);
+  // Read once: a proxy's length can grow for ever.
+  const length = Array.isArray(value) ? value.length : Infinity;
+  if (!Array.isArray(value) || length > mostItems) {
+    add([], `must be an array of at most ${mostItems} items`);
     return copy;
   }
   const items: readonly unknown[] = value;
+  const known: readonly unknown[] = scopes;
   const seen: boolean[] = [];
   // By index: an iterator would be the caller's own, and JSON writes the holes too.
-  for (let index = 0; index < items.length; index++) {
+  for (let index = 0; index < length; index++) {
     const item = items[index];
-    const position = typeof item === "string" ? scopes.indexOf(item) : -1;
-    if (position < 0) add([...path, index], "must be a scope", item, scopes);
-    else if (uniqueItems && seen[position]) add([...path, index], "is a duplicate");
+    const position = known.indexOf(item);
+    if (position < 0) add([index], "must be a scope", item, scopes);
+    else if (uniqueItems && seen[position]) add([index], "is a duplicate");
     else {
       seen[position] = true;
       copy.push(item);

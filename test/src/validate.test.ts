@@ -183,6 +183,17 @@ describe("validateScopeRequirements", () => {
     expect(issue?.path).toHaveLength(101);
   });
 
+  it("ends on an array whose length grows", () => {
+    let length = 0;
+    const growing = new Proxy([], {
+      get: (target, name, receiver): unknown =>
+        name === "length" ? ++length : Reflect.get(target, name, receiver),
+    });
+    expect(validateScopeRequirements({ fitbit: { ...none, user_may_grant: growing } })).toEqual([
+      { path: "/fitbit/user_may_grant/0", message: "must be a scope" },
+    ]);
+  });
+
   it("reads each property once", () => {
     const reads: string[] = [];
     const spied = new Proxy(none, {
