@@ -1,5 +1,4 @@
 import { apiKeyHeader, operation, type OperationBody } from "../generated/client.ts";
-import type { paths } from "../generated/schema.ts";
 import type { Settings } from "./client.ts";
 import {
   HttpError,
@@ -18,7 +17,7 @@ import { within } from "./within.ts";
 export interface Call extends Settings, Effects {
   /** Method and path, for messages. */
   readonly name: string;
-  readonly path: paths[typeof operation.path][typeof operation.method]["parameters"]["path"];
+  readonly url: string;
   readonly body: OperationBody;
   readonly signal: AbortSignal | undefined;
 }
@@ -37,56 +36,36 @@ export async function attempt(call: Call, attempts: number): Promise<Outcome> {
 }
 
 async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promise<Outcome> {
-  const { managementKey, fetch, api, path, body, now } = call;
+  const { managementKey, fetch, url, body, now } = call;
   const key = typeof managementKey === "string" ? managementKey : await managementKey();
   refuse(keyIssues(key));
   // The key may have come too late.
   signal.throwIfAborted();
   const redact = redactor(key);
-  let status = 0;
+  let status: number;
+  let text: string;
   try {
-    const { data } = await api.request(operation.method, operation.path, {
-      params: { path },
-      headers: { [apiKeyHeader]: key },
-      body,
-      // The cast says that openapi-fetch does no more than construct it and hand it to `fetch`.
-      Request: RequestParts as unknown as typeof Request,
-      fetch: async (request) => {
-        // The same cast, the other way.
-        const { url, init } = request as unknown as RequestParts;
-        // On Node 20 a signal that lives only inside a request can be lost to garbage collection.
-        const response = await fetch(url, { ...init, signal });
-        status = response.status;
-        // openapi-fetch would read the whole of an error's body, however long.
-        if (!response.ok) throw await readError(response, sent, redact, now());
-        return response;
-      },
+    // Not through openapi-fetch: it reads the whole of an error's body, however long, and copies
+    // the request for middleware that there is not.
+    const response = await fetch(url, {
+      method: operation.method.toUpperCase(),
+      headers: { "Content-Type": "application/json", [apiKeyHeader]: key },
+      body: JSON.stringify(body),
+      // fetch would hand the key to the other origin.
+      redirect: "manual",
+      signal,
     });
-    return { value: data };
+    if (!response.ok) return await readError(response, sent, redact, now());
+    status = response.status;
+    text = await response.text();
   } catch (thrown) {
-    if (thrown instanceof HttpError) return thrown;
-    // By name: what parsed the body may be of another realm, as in the tests of those who use jest.
-    if (status && fieldsOf(thrown)["name"] === "SyntaxError") {
-      return new UnexpectedResponseError(sent, `answered ${status} without JSON`, { status });
-    }
     const cause = cleanCause(thrown, redact);
     return new NetworkError(sent, `broke off: ${cause.message}`, { cause });
   }
-}
-
-/**
- * Stands in for `Request`, and keeps its two arguments.
- *
- * A real one would have its body copied and be taken apart by fetch again, and would be strange to
- * a `fetch` from elsewhere (undici's, node-fetch's).
- */
-class RequestParts {
-  readonly url: string;
-  readonly init: RequestInit;
-
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
+  try {
+    return { value: text ? JSON.parse(text) : undefined };
+  } catch {
+    return new UnexpectedResponseError(sent, `answered ${status} without JSON`, { status });
   }
 }
 

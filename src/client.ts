@@ -1,4 +1,4 @@
-import { createFetchClient, type FetchClientOptions, serverUrl } from "../generated/client.ts";
+import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
 import { expect, isBaseUrl, keyIssues, limitIssues, refuse } from "./options.ts";
 import type { RetriableError } from "./retry.ts";
 
@@ -49,7 +49,8 @@ export interface Settings {
   readonly maxRetries: number;
   readonly fetch: Exclude<ManagementClientOptions["fetch"], undefined>;
   readonly onRetry: Exclude<ManagementClientOptions["onRetry"], undefined>;
-  readonly api: ReturnType<typeof createFetchClient>;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
 }
 
 /** What {@link createManagementClient} gives. It shows nothing of what it holds, the key above all. */
@@ -81,17 +82,17 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = options;
-  const baseUrl = firstOf(options.baseUrl, serverUrl);
+  const givenUrl = firstOf(options.baseUrl, serverUrl);
   refuse([
     ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
-    ...expect("baseUrl", isBaseUrl(baseUrl), "https: or loopback, without credentials or query"),
+    ...expect("baseUrl", isBaseUrl(givenUrl), "https: or loopback, without credentials or query"),
     ...limitIssues(timeoutMs, maxRetries),
     ...expect("fetch", typeof fetch === "function", "a function"),
     ...expect("onRetry", typeof onRetry === "function", "a function"),
   ]);
-  // The URL as it was parsed: the text may hold blanks, or braces that look like a path parameter.
-  const api = createFetchClient({ baseUrl: new URL(baseUrl).href });
-  return new ManagementClient({ managementKey, timeoutMs, maxRetries, fetch, onRetry, api });
+  // The URL as it was parsed: the text may hold blanks around it.
+  const baseUrl = new URL(givenUrl).href.replace(/\/$/, "");
+  return new ManagementClient({ managementKey, timeoutMs, maxRetries, fetch, onRetry, baseUrl });
 }
 
 /** A function, since whether either can be missing depends on the document. */

@@ -1,5 +1,6 @@
 import { defaultPathSerializer } from "openapi-fetch";
 import { operation, type OperationBody } from "../generated/client.ts";
+import type { paths } from "../generated/schema.ts";
 import { attempt } from "./attempt.ts";
 import { ManagementClient } from "./client.ts";
 import { UnexpectedResponseError } from "./errors.ts";
@@ -72,6 +73,8 @@ export function upsertTeamScopeRequirements(
   return upsertWith({ now: Date.now, random: Math.random }, client, ids, requirements, options);
 }
 
+type Parameters = paths[typeof operation.path][typeof operation.method]["parameters"];
+
 /** {@link upsertTeamScopeRequirements} in a world of the caller's making, for tests. */
 export async function upsertWith(
   effects: Effects,
@@ -90,9 +93,12 @@ export async function upsertWith(
     ...limitIssues(timeoutMs, maxRetries),
     ...issues,
   ]);
-  const path = { org_id: orgId, team_id: teamId };
-  const name = `${operation.method.toUpperCase()} ${defaultPathSerializer(operation.path, path)}`;
-  const call = { ...settings, ...effects, name, path, body, timeoutMs, signal };
+  // Typed by the document, so that a further parameter that it requires does not compile.
+  const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
+  const path = defaultPathSerializer(operation.path, parameters.path);
+  const name = `${operation.method.toUpperCase()} ${path}`;
+  const url = settings.baseUrl + path;
+  const call = { ...settings, ...effects, name, url, body, timeoutMs, signal };
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt(call, attempts);
     if ("value" in outcome) return outcome.value;

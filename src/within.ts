@@ -12,22 +12,20 @@ export async function within<Value>(
 ): Promise<Value | undefined> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const stop = () => {
-    controller.abort();
-  };
-  const stopped = new Promise<undefined>((resolve) => {
-    controller.signal.addEventListener("abort", () => {
+  const value = await new Promise<Value | undefined>((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+    };
+    const stop = () => {
+      end();
+      controller.abort();
       resolve(undefined);
-    });
+    };
+    const timer = setTimeout(stop, limitMs);
+    signal?.addEventListener("abort", stop);
+    work(controller.signal).finally(end).then(resolve, reject);
   });
-  const timer = setTimeout(stop, limitMs);
-  signal?.addEventListener("abort", stop);
-  try {
-    const value = await Promise.race([stopped, work(controller.signal)]);
-    signal?.throwIfAborted();
-    return value;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
-  }
+  signal?.throwIfAborted();
+  return value;
 }
