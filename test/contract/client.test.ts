@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { apiKeyHeader, createFetchClient, operation } from "../../generated/client.ts";
 import { ids, key, path } from "../support/call.ts";
 import { readDocument } from "../support/parsed-document.ts";
-import { startPrism } from "../support/prism.ts";
+import { startContractServer } from "../../scripts/mock/contract-server.ts";
 import { answer, answerJson, startServer } from "../support/server.ts";
 
 const init = {
@@ -13,7 +13,7 @@ const headers = { [apiKeyHeader]: key };
 
 describe("createFetchClient", () => {
   it("calls the document's operation as the document wants it", async () => {
-    const prism = await startPrism(readDocument());
+    const prism = await startContractServer(readDocument());
     onTestFinished(prism.close);
     const client = createFetchClient({ baseUrl: prism.url, headers });
     const { response, data } = await client.POST(operation.path, init);
@@ -23,7 +23,7 @@ describe("createFetchClient", () => {
   });
 
   it("gives the error body of a call without a key", async () => {
-    const prism = await startPrism(readDocument());
+    const prism = await startContractServer(readDocument());
     onTestFinished(prism.close);
     const { response, error } = await createFetchClient({ baseUrl: prism.url }).POST(
       operation.path,

@@ -6,14 +6,14 @@ import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/u
 import { validateScopeRequirements } from "../../src/validate.ts";
 import { ids, key, path, rejection } from "../support/call.ts";
 import { closeObjects, readDocument } from "../support/parsed-document.ts";
-import { type Prism, startPrism } from "../support/prism.ts";
+import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
 
-let asItIs: Prism;
-let closed: Prism;
+let asItIs: ContractServer;
+let closed: ContractServer;
 
 beforeAll(async () => {
-  asItIs = await startPrism(readDocument());
-  closed = await startPrism(closeObjects(readDocument()));
+  asItIs = await startContractServer(readDocument());
+  closed = await startContractServer(closeObjects(readDocument()));
 });
 
 afterAll(async () => {

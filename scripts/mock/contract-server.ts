@@ -1,15 +1,23 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import type { Document } from "./parsed-document.ts";
 
-export interface Prism {
+/** A running server. */
+export interface ContractServer {
+  /** Its base URL, without a slash at the end. */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** A server that routes, authorises and validates from the document alone, on 127.0.0.1. */
-export async function startPrism(document: Document): Promise<Prism> {
+/**
+ * Starts a server on 127.0.0.1 that routes, authorises and validates from a document alone.
+ *
+ * It knows nothing of this package, which is why the two can be tried against each other.
+ *
+ * @param document - an OpenAPI document in one piece.
+ * @param port - 0 for any that is free.
+ */
+export async function startContractServer(document: object, port = 0): Promise<ContractServer> {
   const operations = await getHttpOperationsFromSpec(document);
   const server = createServer(operations, {
     cors: false,
@@ -24,6 +32,6 @@ export async function startPrism(document: Document): Promise<Prism> {
       upstreamProxy: undefined,
     },
   });
-  const url = await server.listen(0, "127.0.0.1");
+  const url = await server.listen(port, "127.0.0.1");
   return { url, close: () => server.close() };
 }
