@@ -1,6 +1,7 @@
 import { defaultPathSerializer } from "openapi-fetch";
 import { operation, type OperationBody } from "../generated/client.ts";
 import type { paths } from "../generated/schema.ts";
+import type { scopesByProvider } from "../generated/scopes/index.ts";
 import { attempt } from "./attempt.ts";
 import { ManagementClient } from "./client.ts";
 import { UnexpectedResponseError } from "./errors.ts";
@@ -8,6 +9,15 @@ import { expectUuid, limitIssues, refuse } from "./options.ts";
 import { type Effects, retryDelayMs } from "./retry.ts";
 import { checkScopeRequirements } from "./validate.ts";
 import { within } from "./within.ts";
+
+type Table = typeof scopesByProvider;
+
+/** Read-only, with the provider's own scope type in its lists: a compile error then tells its name. */
+type Given<Value, Scope> = Value extends readonly (infer Item)[]
+  ? readonly (Scope | Extract<Item, null>)[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Given<Value[Key], Scope> }
+    : Value;
 
 type Unchanging<Value> = Value extends object
   ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
@@ -21,7 +31,11 @@ type Unchanging<Value> = Value extends object
  * is `undefined` is not sent.
  */
 export type ScopeRequirements = {
-  readonly [Provider in keyof OperationBody]?: Unchanging<OperationBody[Provider]> | undefined;
+  readonly [Provider in keyof OperationBody]?:
+    | (Provider extends keyof Table
+        ? Given<OperationBody[Provider], Table[Provider]["scopes"][number]>
+        : Unchanging<OperationBody[Provider]>)
+    | undefined;
 };
 
 /** Whose requirements they are; both ids are UUIDs (RFC 9562, section 4). */

@@ -8,13 +8,17 @@ import type { components } from "../schema.ts";
  * @see spec/org-management.yaml#/components/schemas/MyFitnessPalScope
  */
 export const MyFitnessPalScope = {
+  /** @see spec/org-management.yaml#/components/schemas/MyFitnessPalScope */
   Diary: "diary",
+  /** @see spec/org-management.yaml#/components/schemas/MyFitnessPalScope */
   Measurements: "measurements",
+  /** @see spec/org-management.yaml#/components/schemas/MyFitnessPalScope */
   PrivateExercises: "private-exercises",
+  /** @see spec/org-management.yaml#/components/schemas/MyFitnessPalScope */
   Subscriptions: "subscriptions",
 } as const satisfies Record<string, components["schemas"]["MyFitnessPalScope"]>;
 
-export type MyFitnessPalScope = components["schemas"]["MyFitnessPalScope"];
+export type MyFitnessPalScope = (typeof MyFitnessPalScope)[keyof typeof MyFitnessPalScope];
 
 /** Every scope of `my_fitness_pal_v2`, in the order of the document. */
 export const myFitnessPalScopes: readonly MyFitnessPalScope[] = Object.values(MyFitnessPalScope);

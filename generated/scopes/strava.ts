@@ -8,13 +8,17 @@ import type { components } from "../schema.ts";
  * @see spec/org-management.yaml#/components/schemas/StravaScope
  */
 export const StravaScope = {
+  /** @see spec/org-management.yaml#/components/schemas/StravaScope */
   ActivityReadAll: "activity:read_all",
+  /** @see spec/org-management.yaml#/components/schemas/StravaScope */
   ActivityWrite: "activity:write",
+  /** @see spec/org-management.yaml#/components/schemas/StravaScope */
   ProfileWrite: "profile:write",
+  /** @see spec/org-management.yaml#/components/schemas/StravaScope */
   ProfileReadAll: "profile:read_all",
 } as const satisfies Record<string, components["schemas"]["StravaScope"]>;
 
-export type StravaScope = components["schemas"]["StravaScope"];
+export type StravaScope = (typeof StravaScope)[keyof typeof StravaScope];
 
 /** Every scope of `strava`, in the order of the document. */
 export const stravaScopes: readonly StravaScope[] = Object.values(StravaScope);

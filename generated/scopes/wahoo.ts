@@ -8,13 +8,17 @@ import type { components } from "../schema.ts";
  * @see spec/org-management.yaml#/components/schemas/WahooScope
  */
 export const WahooScope = {
+  /** @see spec/org-management.yaml#/components/schemas/WahooScope */
   Email: "email",
+  /** @see spec/org-management.yaml#/components/schemas/WahooScope */
   UserRead: "user_read",
+  /** @see spec/org-management.yaml#/components/schemas/WahooScope */
   WorkoutsRead: "workouts_read",
+  /** @see spec/org-management.yaml#/components/schemas/WahooScope */
   OfflineData: "offline_data",
 } as const satisfies Record<string, components["schemas"]["WahooScope"]>;
 
-export type WahooScope = components["schemas"]["WahooScope"];
+export type WahooScope = (typeof WahooScope)[keyof typeof WahooScope];
 
 /** Every scope of `wahoo`, in the order of the document. */
 export const wahooScopes: readonly WahooScope[] = Object.values(WahooScope);

@@ -8,12 +8,15 @@ import type { components } from "../schema.ts";
  * @see spec/org-management.yaml#/components/schemas/WithingsScope
  */
 export const WithingsScope = {
+  /** @see spec/org-management.yaml#/components/schemas/WithingsScope */
   UserActivity: "user.activity",
+  /** @see spec/org-management.yaml#/components/schemas/WithingsScope */
   UserMetrics: "user.metrics",
+  /** @see spec/org-management.yaml#/components/schemas/WithingsScope */
   UserSleepevents: "user.sleepevents",
 } as const satisfies Record<string, components["schemas"]["WithingsScope"]>;
 
-export type WithingsScope = components["schemas"]["WithingsScope"];
+export type WithingsScope = (typeof WithingsScope)[keyof typeof WithingsScope];
 
 /** Every scope of `withings`, in the order of the document. */
 export const withingsScopes: readonly WithingsScope[] = Object.values(WithingsScope);

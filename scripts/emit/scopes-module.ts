@@ -18,7 +18,7 @@ export type Module = Required<Pick<SourceFileStructure, "statements">>;
  *
  * ```ts
  * export const OuraScope = { Email: "email", … } as const satisfies Record<string, …>;
- * export type OuraScope = components["schemas"]["OuraScope"];
+ * export type OuraScope = (typeof OuraScope)[keyof typeof OuraScope];
  * export const ouraScopes: readonly OuraScope[] = Object.values(OuraScope);
  * export function isOuraScope(value: unknown): value is OuraScope { … }
  * ```
@@ -30,7 +30,7 @@ export function scopesModule(provider: NamedProvider, documentPath: string): Mod
   }
   const { requirement, names, members } = provider;
   const { component, description, pointer } = requirement.scopes;
-  const type = typeOf(requirement);
+  const source = `@see ${documentPath}${pointer}`;
   const key = `\`${requirement.provider}\``;
   return {
     statements: [
@@ -44,15 +44,16 @@ export function scopesModule(provider: NamedProvider, documentPath: string): Mod
       },
       constant(
         names.type,
-        `{${members.map(emitMember).join("")}} as const satisfies Record<string, ${type}>`,
-        docs(`Scopes of the ${key} provider.`, description, `@see ${documentPath}${pointer}`),
+        `{${members.map((member) => emitMember(member, source)).join("")}} as const satisfies Record<string, ${typeOf(requirement)}>`,
+        docs(`Scopes of the ${key} provider.`, description, source),
       ),
       {
         kind: StructureKind.TypeAlias,
         leadingTrivia: "\n",
         isExported: true,
         name: names.type,
-        type,
+        // Not the schema's type, which has no name that a compile error could tell.
+        type: `(typeof ${names.type})[keyof typeof ${names.type}]`,
       },
       constant(
         `${names.list}: readonly ${names.type}[]`,
@@ -103,9 +104,8 @@ export function docs(...texts: readonly (string | undefined)[]): { description: 
   return [{ description: paragraphs(...texts) }];
 }
 
-function emitMember({ name, scope }: Member): string {
-  const comment = paragraphs(scope.description) === "" ? "" : `\n${jsDoc(scope.description)}`;
-  return `${comment}\n${propertyName(name)}: ${literal(scope.value)},`;
+function emitMember({ name, scope }: Member, source: string): string {
+  return `\n${jsDoc(scope.description, source)}\n${propertyName(name)}: ${literal(scope.value)},`;
 }
 
 /** The type that openapi-typescript emits for the enum, reached through what names it. */

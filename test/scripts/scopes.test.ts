@@ -57,16 +57,29 @@ import type { components } from "../schema.ts";
  * @see spec/small.yaml#/components/schemas/NamedScope
  */
 export const NamedScope = {
-  /** The first. */
+  /**
+   * The first.
+   *
+   * @see spec/small.yaml#/components/schemas/NamedScope
+   */
   First: "one",
-  /** The second. */
+  /**
+   * The second.
+   *
+   * @see spec/small.yaml#/components/schemas/NamedScope
+   */
   ["__proto__"]: "two",
+  /** @see spec/small.yaml#/components/schemas/NamedScope */
   constructor: "+",
-  /** \\@ts-ignore */
+  /**
+   * \\@ts-ignore
+   *
+   * @see spec/small.yaml#/components/schemas/NamedScope
+   */
   Fourth: "__proto__",
 } as const satisfies Record<string, components["schemas"]["NamedScope"]>;
 
-export type NamedScope = components["schemas"]["NamedScope"];
+export type NamedScope = (typeof NamedScope)[keyof typeof NamedScope];
 
 /** Every scope of \`named\`, in the order of the document. */
 export const namedScopes: readonly NamedScope[] = Object.values(NamedScope);
@@ -92,9 +105,17 @@ export { NamedScope, namedScopes, isNamedScope } from "./named.ts";
   });
 
   test("take descriptions from a union of `const`s, and let none end a comment", () => {
-    expect(files.get("scopes/described.ts")).toContain(`  /** Reads. */
+    expect(files.get("scopes/described.ts")).toContain(`  /**
+   * Reads.
+   *
+   * @see spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items
+   */
   Read: "read",
-  /** Ends *\\/ here */
+  /**
+   * Ends *\\/ here
+   *
+   * @see spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items
+   */
   Write: "write",
 `);
   });
