@@ -40,8 +40,12 @@ export type OperationBody = NonNullable<
 
 /** Options of {@link createFetchClient}: those of openapi-fetch, but for `redirect`. */
 export interface FetchClientOptions extends Omit<ClientOptions, "baseUrl" | "redirect"> {
-  /** @default serverUrl */
-  baseUrl?: string;
+  /**
+   * Base URL of the API.
+   *
+   * @default serverUrl
+   */
+  baseUrl?: string | undefined;
 }
 
 /**

@@ -96,6 +96,6 @@ export function createManagementClient(options: ManagementClientOptions): Manage
 }
 
 /** A function, since whether either can be missing depends on the document. */
-function firstOf(given: string | undefined, described = ""): string {
+export function firstOf(given: string | undefined, described = ""): string {
   return given ?? described;
 }

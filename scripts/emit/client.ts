@@ -61,8 +61,8 @@ export type OperationBody = NonNullable<
 
 function emitFactory(hasDefault: boolean): string {
   const member = hasDefault
-    ? "/** @default serverUrl */\n  baseUrl?: string;"
-    : "/** The document names no absolute server. */\n  baseUrl: string;";
+    ? `${jsDoc("Base URL of the API.", "@default serverUrl")}\n  baseUrl?: string | undefined;`
+    : `${jsDoc("Base URL of the API: the document names no absolute server.")}\n  baseUrl: string;`;
   return `/** Options of {@link createFetchClient}: those of openapi-fetch, but for \`redirect\`. */
 export interface FetchClientOptions extends Omit<ClientOptions, "baseUrl" | "redirect"> {
   ${member}

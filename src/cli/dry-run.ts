@@ -20,7 +20,7 @@ interface ShownRequest {
 export async function dryRun(
   host: Host,
   tasks: readonly Task[],
-  baseUrl: string | undefined,
+  baseUrl: string,
   isJson: boolean,
 ): Promise<void> {
   const requests: ShownRequest[] = [];

@@ -125,9 +125,10 @@ const events: readonly Event[] = [
 ];
 
 const library = new Map(
-  readdirSync(fileURLToPath(new URL("../../src", import.meta.url)))
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => [`src/${name}`, readRepositoryFile(`src/${name}`)]),
+  readdirSync(fileURLToPath(new URL("../../src", import.meta.url)), { recursive: true })
+    .map((name) => `src/${String(name).replaceAll("\\", "/")}`)
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => [path, readRepositoryFile(path)]),
 );
 const committed = await generateFrom(vendorDocument);
 

@@ -12,7 +12,7 @@ const config = ts.parseJsonConfigFileContent(
   ts.sys,
   root,
 );
-const options: ts.CompilerOptions = { ...config.options, types: [] };
+const options: ts.CompilerOptions = { ...config.options };
 
 /** Declarations of libraries and packages, parsed once for all calls. */
 const shared = new Map<string, ts.SourceFile | undefined>();
