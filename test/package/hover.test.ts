@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { makeProject, type Project, writeConfig } from "../consumers/cells.ts";
+import { type Editor, openEditor } from "../consumers/language-service.ts";
+import { linkPackage } from "../consumers/link.ts";
+
+let project: Project;
+let editor: Editor;
+
+beforeAll(async () => {
+  project = await makeProject((folder) => linkPackage(folder, inject("packed").folder));
+  editor = openEditor(await writeConfig(project.folder, "nodenext", "editor.ts"));
+});
+
+afterAll(() => project.remove());
+
+describe("an editor shows", () => {
+  it("the scopes of a provider, and where the document has them", () => {
+    const shown = editor.hover("? FitbitScope", "FitbitScope");
+    expect(shown).toContain('readonly Heartrate: "heartrate";');
+    expect(shown).toContain("Scopes of the `fitbit` provider.");
+    expect(shown).toMatch(/^@see .*org-management\.yaml#\/components\/schemas\/FitbitScope$/m);
+  });
+
+  it("a scope, and where the document has it", () => {
+    const shown = editor.hover("FitbitScope.Sleep", "Sleep");
+    expect(shown).toContain('(property) Sleep: "sleep"');
+    expect(shown).toMatch(/^@see .*org-management\.yaml#\/components\/schemas\/FitbitScope$/m);
+  });
+
+  it("what a guard tells", () => {
+    expect(editor.hover("isFitbitScope(", "isFitbitScope")).toBe(
+      [
+        "(alias) isFitbitScope(value: unknown): value is FitbitScope",
+        "import isFitbitScope",
+        "Whether `value` is a {@link FitbitScope}.",
+      ].join("\n"),
+    );
+  });
+
+  it("the operation, what it throws, and where the document has it", () => {
+    const shown = editor.hover("= upsertTeamScopeRequirements", "upsertTeamScopeRequirements");
+    expect(shown).toContain("Creates or replaces a team's scope requirements.");
+    expect(shown).toContain("@throws {HttpError} The answer is not 2xx.");
+    expect(shown).toMatch(/^@see .*#\/paths\/~1v1~1org~1\{org_id\}.*\/post$/m);
+  });
+
+  it.each([
+    ["managementKey", "A management key (`mg_…`), or a function that gives one"],
+    ["timeoutMs", "How long one attempt may take, in milliseconds"],
+    ["timeoutMs", "@default 10_000"],
+  ])("what the option %s is: %s", (option, words) => {
+    expect(editor.hover(`${option}:`, option)).toContain(words);
+  });
+
+  it.each([
+    ["instanceof HttpError", "HttpError", "The server answered with a status that is not 2xx."],
+    ["error.retryAfterMs", "retryAfterMs", "How long the server asked to wait, in milliseconds"],
+  ])("what an error is: %s", (within, word, words) => {
+    expect(editor.hover(within, word)).toContain(words);
+  });
+
+  it("the type of a key by its name, and the title that the document gives it", () => {
+    const shown = editor.hover("user_must_grant:", "user_must_grant");
+    expect(shown).toContain("(property) user_must_grant: readonly FitbitScope[]\nUser Must Grant");
+  });
+
+  it("a wrong scope, and nothing else, as an error that names the type and the nearest", () => {
+    expect(editor.errors()).toEqual([
+      `Type '"heartrat"' is not assignable to type 'FitbitScope'. Did you mean '"heartrate"'?`,
+    ]);
+  });
+});
