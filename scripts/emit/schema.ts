@@ -1,17 +1,19 @@
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-} from "openapi-typescript";
-import ts from "typescript";
+import { createRequire } from "node:module";
+import type * as OpenapiTypescript from "openapi-typescript";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import type Typescript from "typescript";
 import { property } from "../document/json.ts";
 import type { Document } from "../document/load.ts";
 import { children } from "../document/node.ts";
 import { Report } from "../document/report.ts";
 import { commentText, header, visibleLines } from "./text.ts";
+
+// Required, for to import CommonJS Node first searches its text for exports. TypeScript's is 9 MB, and
+// openapi-typescript's module imports it: on Node 20 that is a seventh of a whole run.
+const require = createRequire(import.meta.url);
+const { astToString, resolveRef, scanDiscriminators, transformSchema } =
+  require("openapi-typescript") as typeof OpenapiTypescript;
+const ts = require("typescript") as typeof Typescript;
 
 /**
  * Emits `schema.ts`: the types `paths`, `components` and `operations`, by openapi-typescript.
@@ -28,7 +30,7 @@ export function emitSchema(document: Document): string {
 }
 
 /** The transform throws without a place. Each part is then tried alone, to find those that it throws at. */
-function transform(document: Document): ts.Node[] {
+function transform(document: Document): Typescript.Node[] {
   const { root } = document;
   try {
     return transformPart(root, root);
@@ -50,7 +52,7 @@ function transform(document: Document): ts.Node[] {
 }
 
 /** Transforms a part of a document, whose references are looked up in the whole. */
-function transformPart(part: unknown, whole: unknown): ts.Node[] {
+function transformPart(part: unknown, whole: unknown): Typescript.Node[] {
   // The transform writes into discriminators' schemas.
   const [schema, rest] = structuredClone([part, whole]) as [OpenAPI3, OpenAPI3]; // it was linted
   return transformSchema(schema, context(schema, rest));
@@ -105,7 +107,7 @@ function context(schema: OpenAPI3, whole: OpenAPI3): GlobalContext {
 }
 
 /** Every text of the document that is in no literal is in a comment by now. */
-function sanitizeComments(node: ts.Node): void {
+function sanitizeComments(node: Typescript.Node): void {
   const comments = ts.getSyntheticLeadingComments(node);
   if (comments !== undefined) {
     ts.setSyntheticLeadingComments(
