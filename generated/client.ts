@@ -8,21 +8,21 @@ import type { paths } from "./schema.ts";
  *
  * Production Management API server
  *
- * @see spec/org-management.yaml#/servers/0
+ * @see `spec/org-management.yaml#/servers/0`
  */
 export const serverUrl = "https://api.management.junction.com";
 
 /**
  * Name of the header that carries the API key.
  *
- * @see spec/org-management.yaml#/components/securitySchemes/ManagementKey
+ * @see `spec/org-management.yaml#/components/securitySchemes/ManagementKey`
  */
 export const apiKeyHeader = "X-Management-Key";
 
 /**
  * Method and path of the operation that takes scope requirements.
  *
- * @see spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post
+ * @see `spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post`
  */
 export const operation = {
   method: "post",
@@ -32,7 +32,7 @@ export const operation = {
 /**
  * Body of the operation's request.
  *
- * @see spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody
+ * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */
 export type OperationBody = NonNullable<
   paths[typeof operation.path][typeof operation.method]["requestBody"]

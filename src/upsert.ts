@@ -19,10 +19,6 @@ type Given<Value, Scope> = Value extends readonly (infer Item)[]
     ? { readonly [Key in keyof Value]: Given<Value[Key], Scope> }
     : Value;
 
-type Unchanging<Value> = Value extends object
-  ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
-  : Value;
-
 /**
  * The body of the upsert: for each provider its requirements, or `null`.
  *
@@ -34,7 +30,7 @@ export type ScopeRequirements = {
   readonly [Provider in keyof OperationBody]?:
     | (Provider extends keyof Table
         ? Given<OperationBody[Provider], Table[Provider]["scopes"][number]>
-        : Unchanging<OperationBody[Provider]>)
+        : OperationBody[Provider])
     | undefined;
 };
 
@@ -76,7 +72,7 @@ export interface CallOptions {
  * @throws {NetworkError} There was no whole answer.
  * @throws {TimeoutError} An attempt took longer than `timeoutMs`.
  * @throws {UnexpectedResponseError} The answer is 2xx and not JSON. Not tried again.
- * @see spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post
+ * @see `spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post`
  */
 export function upsertTeamScopeRequirements(
   client: ManagementClient,

@@ -50,7 +50,7 @@ export interface CheckedRequirements {
  * are issues, and so is a list of more than a million items. One scope in both lists is allowed.
  *
  * @returns At most 100 issues; when there were more, one further entry says how many.
- * @see spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody
+ * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */
 export function validateScopeRequirements(value: unknown): readonly RequestIssue[] {
   return checkScopeRequirements(value).issues;
@@ -113,7 +113,7 @@ function checkObject<MemberRule extends Rule>(
     else if (member !== undefined) copy[name] = check(inside(add, name), member, rule);
   }
   for (const name in rules) {
-    if (rules[name]?.required && copy[name] === undefined) add([name], "is missing");
+    if (rules[name]?.required && !Object.hasOwn(copy, name)) add([name], "is missing");
   }
   return copy;
 }
@@ -125,13 +125,13 @@ function checkList(
   uniqueItems: boolean,
 ): unknown {
   const copy: unknown[] = [];
+  const items: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
   // Read once: a proxy's length can grow for ever.
-  const length = Array.isArray(value) ? value.length : Infinity;
-  if (!Array.isArray(value) || length > mostItems) {
+  const length = items?.length ?? Infinity;
+  if (!items || length > mostItems) {
     add([], `must be an array of at most ${mostItems} items`);
     return copy;
   }
-  const items: readonly unknown[] = value;
   const known: readonly unknown[] = scopes;
   const seen: boolean[] = [];
   // By index: an iterator would be the caller's own, and JSON writes the holes too.

@@ -42,7 +42,7 @@ type ScopeOf<List> = List extends (infer Scope)[] ? NonNullable<Scope> : never;
 /**
  * What the operation's body takes for each provider, in the order of the document.
  *
- * @see spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody
+ * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */
 export const scopesByProvider = {
   fitbit: {

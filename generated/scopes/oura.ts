@@ -5,22 +5,22 @@ import type { components } from "../schema.ts";
 /**
  * Scopes of the `oura` provider.
  *
- * @see spec/org-management.yaml#/components/schemas/OuraScope
+ * @see `spec/org-management.yaml#/components/schemas/OuraScope`
  */
 export const OuraScope = {
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Email: "email",
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Personal: "personal",
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Daily: "daily",
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Heartrate: "heartrate",
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Workout: "workout",
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Tag: "tag",
-  /** @see spec/org-management.yaml#/components/schemas/OuraScope */
+  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Session: "session",
 } as const satisfies Record<string, components["schemas"]["OuraScope"]>;
 

@@ -5,14 +5,14 @@ import type { components } from "../schema.ts";
 /**
  * Scopes of the `withings` provider.
  *
- * @see spec/org-management.yaml#/components/schemas/WithingsScope
+ * @see `spec/org-management.yaml#/components/schemas/WithingsScope`
  */
 export const WithingsScope = {
-  /** @see spec/org-management.yaml#/components/schemas/WithingsScope */
+  /** @see `spec/org-management.yaml#/components/schemas/WithingsScope` */
   UserActivity: "user.activity",
-  /** @see spec/org-management.yaml#/components/schemas/WithingsScope */
+  /** @see `spec/org-management.yaml#/components/schemas/WithingsScope` */
   UserMetrics: "user.metrics",
-  /** @see spec/org-management.yaml#/components/schemas/WithingsScope */
+  /** @see `spec/org-management.yaml#/components/schemas/WithingsScope` */
   UserSleepevents: "user.sleepevents",
 } as const satisfies Record<string, components["schemas"]["WithingsScope"]>;
 

@@ -1,5 +1,5 @@
 import type { ApiKeyHeader, Model, Operation, Server } from "../model/model.ts";
-import { header, jsDoc, literal } from "./text.ts";
+import { header, jsDoc, literal, seeTag } from "./text.ts";
 
 /**
  * Emits `client.ts`: where the API is, which header carries the key, which operation takes the
@@ -33,7 +33,7 @@ function emitServer(server: Server | undefined, documentPath: string): string {
     return `/** The document names no server: callers give the base URL. */
 export const serverUrl = undefined;`;
   }
-  const see = `@see ${documentPath}${server.pointer}`;
+  const see = seeTag(documentPath, server.pointer);
   if (server.isAbsolute) {
     return `${jsDoc("Base URL of the API, unless another is given.", server.description, see)}
 export const serverUrl = ${literal(server.url)};`;
@@ -44,16 +44,16 @@ export const serverUrl = undefined;`;
 }
 
 function emitApiKeyHeader({ name, pointer }: ApiKeyHeader, documentPath: string): string {
-  return `${jsDoc("Name of the header that carries the API key.", `@see ${documentPath}${pointer}`)}
+  return `${jsDoc("Name of the header that carries the API key.", seeTag(documentPath, pointer))}
 export const apiKeyHeader = ${literal(name)};`;
 }
 
 function emitOperation({ method, path, pointer, body }: Operation, documentPath: string): string {
   const what = "Method and path of the operation that takes scope requirements.";
-  return `${jsDoc(what, `@see ${documentPath}${pointer}`)}
+  return `${jsDoc(what, seeTag(documentPath, pointer))}
 export const operation = { method: ${literal(method)}, path: ${literal(path)} } as const;
 
-${jsDoc("Body of the operation's request.", `@see ${documentPath}${body.pointer}`)}
+${jsDoc("Body of the operation's request.", seeTag(documentPath, body.pointer))}
 export type OperationBody = NonNullable<
   paths[typeof operation.path][typeof operation.method]["requestBody"]
 >["content"][${literal(body.mediaType)}];`;

@@ -2,7 +2,7 @@ import { StructureKind } from "ts-morph";
 import type { Body } from "../model/model.ts";
 import type { NamedProvider } from "../names/provider.ts";
 import { constant, docs, exportFrom, type Module } from "./scopes-module.ts";
-import { header, literal, propertyName } from "./text.ts";
+import { header, literal, propertyName, seeTag } from "./text.ts";
 
 /**
  * The module that re-exports every provider's, with the table that a body is validated from.
@@ -45,7 +45,7 @@ export function scopesIndex(
         `{${providers.map(emitProvider).join("")}} as const satisfies ScopesByProvider`,
         docs(
           "What the operation's body takes for each provider, in the order of the document.",
-          `@see ${documentPath}${body.pointer}`,
+          seeTag(documentPath, body.pointer),
         ),
       ),
     ],

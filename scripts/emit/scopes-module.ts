@@ -8,7 +8,7 @@ import {
 } from "ts-morph";
 import type { Requirement } from "../model/model.ts";
 import type { Member, NamedProvider } from "../names/provider.ts";
-import { header, jsDoc, literal, paragraphs, propertyName } from "./text.ts";
+import { header, jsDoc, literal, paragraphs, propertyName, seeTag } from "./text.ts";
 
 /** What a module holds, in the terms of ts-morph. */
 export type Module = Required<Pick<SourceFileStructure, "statements">>;
@@ -30,7 +30,7 @@ export function scopesModule(provider: NamedProvider, documentPath: string): Mod
   }
   const { requirement, names, members } = provider;
   const { component, description, pointer } = requirement.scopes;
-  const source = `@see ${documentPath}${pointer}`;
+  const source = seeTag(documentPath, pointer);
   const key = `\`${requirement.provider}\``;
   return {
     statements: [

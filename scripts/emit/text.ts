@@ -61,3 +61,8 @@ export function jsDoc(...texts: readonly (string | undefined)[]): string {
   if (more.length === 0) return `/** ${only} */`;
   return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
 }
+
+/** The tag that says where the document has something. As code, for editors break a bare path in two. */
+export function seeTag(documentPath: string, pointer: string): string {
+  return `@see \`${documentPath}${pointer}\``;
+}

@@ -18,13 +18,17 @@ describe("an editor shows", () => {
     const shown = editor.hover("? FitbitScope", "FitbitScope");
     expect(shown).toContain('readonly Heartrate: "heartrate";');
     expect(shown).toContain("Scopes of the `fitbit` provider.");
-    expect(shown).toMatch(/^@see .*org-management\.yaml#\/components\/schemas\/FitbitScope$/m);
+    expect(shown).toMatch(
+      /^@see +`spec\/org-management\.yaml#\/components\/schemas\/FitbitScope`$/m,
+    );
   });
 
   it("a scope, and where the document has it", () => {
     const shown = editor.hover("FitbitScope.Sleep", "Sleep");
     expect(shown).toContain('(property) Sleep: "sleep"');
-    expect(shown).toMatch(/^@see .*org-management\.yaml#\/components\/schemas\/FitbitScope$/m);
+    expect(shown).toMatch(
+      /^@see +`spec\/org-management\.yaml#\/components\/schemas\/FitbitScope`$/m,
+    );
   });
 
   it("what a guard tells", () => {
@@ -41,7 +45,9 @@ describe("an editor shows", () => {
     const shown = editor.hover("= upsertTeamScopeRequirements", "upsertTeamScopeRequirements");
     expect(shown).toContain("Creates or replaces a team's scope requirements.");
     expect(shown).toContain("@throws {HttpError} The answer is not 2xx.");
-    expect(shown).toMatch(/^@see .*#\/paths\/~1v1~1org~1\{org_id\}.*\/post$/m);
+    expect(shown).toMatch(
+      /^@see +`spec\/org-management\.yaml#\/paths\/~1v1~1org~1\{org_id\}.*\/post`$/m,
+    );
   });
 
   it.each([

@@ -54,27 +54,27 @@ import type { components } from "../schema.ts";
  * What the user shares.
  * Two lines.
  *
- * @see spec/small.yaml#/components/schemas/NamedScope
+ * @see \`spec/small.yaml#/components/schemas/NamedScope\`
  */
 export const NamedScope = {
   /**
    * The first.
    *
-   * @see spec/small.yaml#/components/schemas/NamedScope
+   * @see \`spec/small.yaml#/components/schemas/NamedScope\`
    */
   First: "one",
   /**
    * The second.
    *
-   * @see spec/small.yaml#/components/schemas/NamedScope
+   * @see \`spec/small.yaml#/components/schemas/NamedScope\`
    */
   ["__proto__"]: "two",
-  /** @see spec/small.yaml#/components/schemas/NamedScope */
+  /** @see \`spec/small.yaml#/components/schemas/NamedScope\` */
   constructor: "+",
   /**
    * \\@ts-ignore
    *
-   * @see spec/small.yaml#/components/schemas/NamedScope
+   * @see \`spec/small.yaml#/components/schemas/NamedScope\`
    */
   Fourth: "__proto__",
 } as const satisfies Record<string, components["schemas"]["NamedScope"]>;
@@ -108,13 +108,13 @@ export { NamedScope, namedScopes, isNamedScope } from "./named.ts";
     expect(files.get("scopes/described.ts")).toContain(`  /**
    * Reads.
    *
-   * @see spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items
+   * @see \`spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items\`
    */
   Read: "read",
   /**
    * Ends *\\/ here
    *
-   * @see spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items
+   * @see \`spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items\`
    */
   Write: "write",
 `);
