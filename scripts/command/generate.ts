@@ -6,7 +6,7 @@ import { visible } from "../document/visible.ts";
 import { recall, remember } from "./memory.ts";
 import { parseArguments, quoteWord } from "./arguments.ts";
 import { type ExitCode, type Host, shownPath } from "./host.ts";
-import { readBelow, readSource } from "./read-source.ts";
+import { readBelow, readSource, specPath } from "./read-source.ts";
 import { changeReport, modelReport, unchangedReport } from "./report.ts";
 
 const usage = `Usage: npm run generate -- [options]
@@ -38,10 +38,9 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
     host.print(usage);
     return 0;
   }
-  const pathOf = (given: string | undefined, standard: string): string =>
-    given === undefined ? resolve(host.root, standard) : resolve(host.cwd, given);
-  const spec = pathOf(values.spec, "spec/org-management.yaml");
-  const out = pathOf(values.out, "generated");
+  const { out: given } = values;
+  const spec = specPath(values.spec, host);
+  const out = given === undefined ? resolve(host.root, "generated") : resolve(host.cwd, given);
   const source = await readSource(spec, shownPath(spec, host.root));
   const task: Task = { spec, out, source, operation: values.operation };
   if (values.check) return check(task, commandFor(args), host);

@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import { loadDocument } from "../document/load.ts";
 import { startContractServer } from "../mock/contract-server.ts";
 import { parseArguments } from "./arguments.ts";
 import { type ExitCode, type Host, shownPath, UsageError } from "./host.ts";
-import { readBelow, readSource } from "./read-source.ts";
+import { readBelow, readSource, specPath } from "./read-source.ts";
 
 const usage = `Usage: npm run mock -- [options]
 
@@ -30,10 +29,7 @@ export async function runMock(args: readonly string[], host: Host): Promise<Exit
     host.print(usage);
     return 0;
   }
-  const spec =
-    values.spec === undefined
-      ? resolve(host.root, "spec/org-management.yaml")
-      : resolve(host.cwd, values.spec);
+  const spec = specPath(values.spec, host);
   const source = await readSource(spec, shownPath(spec, host.root));
   const { root } = await loadDocument(source, readBelow(spec));
   const url = await listen(root, portOf(values.port));

@@ -1,9 +1,14 @@
 import { readFile, realpath } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { ReadFile } from "../document/follow.ts";
 import type { Source } from "../document/source.ts";
 import { codeOf } from "../output/output-error.ts";
-import { UsageError } from "./host.ts";
+import { type Host, UsageError } from "./host.ts";
+
+/** Where the document is: what the user gave, or the one that the repository keeps. */
+export function specPath(given: string | undefined, { cwd, root }: Host): string {
+  return given === undefined ? resolve(root, "spec/org-management.yaml") : resolve(cwd, given);
+}
 
 /**
  * Reads the file of a document.

@@ -25,7 +25,7 @@ import { SourceError } from "../pull/source-error.ts";
 import { parseSourceUrl } from "../pull/source-url.ts";
 import { commandLine, parseArguments } from "./arguments.ts";
 import { type ExitCode, type Host, shownPath, UsageError } from "./host.ts";
-import { readBelow, readSource } from "./read-source.ts";
+import { readBelow, readSource, specPath } from "./read-source.ts";
 
 const usage = `Usage: npm run spec:pull -- [SOURCE] [options]
 
@@ -110,12 +110,11 @@ export async function runSpecPull(
   return 0;
 }
 
-function findTarget(spec: string | undefined, { cwd, root }: Host): string {
-  if (spec === undefined) return resolve(root, "spec/org-management.yaml");
-  if (/\.mdx?$/i.test(spec)) {
+function findTarget(spec: string | undefined, host: Host): string {
+  if (spec !== undefined && /\.mdx?$/i.test(spec)) {
     throw new UsageError("The document is kept without its page: give --spec a .yaml file.");
   }
-  return resolve(cwd, spec);
+  return specPath(spec, host);
 }
 
 async function readRecord(target: string): Promise<SourceRecord | undefined> {
