@@ -1,19 +1,17 @@
-import { createRequire } from "node:module";
-import type * as OpenapiTypescript from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type Typescript from "typescript";
 import { property } from "../document/json.ts";
 import type { Document } from "../document/load.ts";
 import { children } from "../document/node.ts";
 import { Report } from "../document/report.ts";
+import {
+  astToString,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  ts,
+} from "./openapi-typescript.ts";
 import { commentText, header, visibleLines } from "./text.ts";
-
-// Required, for to import CommonJS Node first searches its text for exports. TypeScript's is 9 MB, and
-// openapi-typescript's module imports it: on Node 20 that is a seventh of a whole run.
-const require = createRequire(import.meta.url);
-const { astToString, resolveRef, scanDiscriminators, transformSchema } =
-  require("openapi-typescript") as typeof OpenapiTypescript;
-const ts = require("typescript") as typeof Typescript;
 
 /**
  * Emits `schema.ts`: the types `paths`, `components` and `operations`, by openapi-typescript.
