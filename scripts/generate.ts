@@ -1,4 +1,4 @@
 import { runGenerate } from "./command/generate.ts";
 import { runProcess } from "./command/host.ts";
 
-await runProcess(runGenerate);
+void runProcess(runGenerate);

@@ -1,4 +1,4 @@
 import { runProcess } from "./command/host.ts";
 import { runMock } from "./command/mock.ts";
 
-await runProcess(runMock);
+void runProcess(runMock);

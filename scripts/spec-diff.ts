@@ -1,4 +1,4 @@
 import { runProcess } from "./command/host.ts";
 import { runSpecDiff } from "./command/spec-diff.ts";
 
-await runProcess(runSpecDiff);
+void runProcess(runSpecDiff);

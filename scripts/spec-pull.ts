@@ -1,4 +1,4 @@
 import { runProcess } from "./command/host.ts";
 import { runSpecPull } from "./command/spec-pull.ts";
 
-await runProcess((args, host) => runSpecPull(args, host));
+void runProcess((args, host) => runSpecPull(args, host));
