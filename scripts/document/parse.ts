@@ -1,45 +1,45 @@
 import { renderData } from "./data.ts";
 import { extractDocument } from "./page.ts";
-import { DocumentError, type Place } from "./problem.ts";
+import { jsonString, locateInJson } from "./json-locate.ts";
+import type { Locate } from "./locate.ts";
+import { DocumentError } from "./problem.ts";
 import type { Source } from "./source.ts";
-import { maxDepth, readYaml, tooDeep, type YamlFile } from "./yaml.ts";
-import { locateInYaml, type PointerPart } from "./yaml-locate.ts";
+import { maxDepth, readYaml, tooDeep } from "./yaml.ts";
+import { locateInYaml } from "./yaml-locate.ts";
 
 /** A file with its JSON value. */
 export interface Parsed {
   readonly source: Source;
   /** What the text says, but for examples and other data: see {@link renderData}. */
   readonly value: unknown;
-  /** Finds the place of a JSON Pointer's key or value; the nearest one above it if it has none. */
-  readonly locate: (pointer: string, part?: PointerPart) => Place;
+  readonly locate: Locate;
 }
 
 /**
  * Parses YAML or JSON; of a Markdown page (`.md`, `.mdx`) the document in it.
  *
  * JSON is read by `JSON.parse`, since YAML's parser takes some fifty times as long: that one runs on
- * JSON only when a position is asked for or the text is at fault.
+ * JSON only when the text is at fault.
  *
  * @throws DocumentError with every syntax error.
  */
 export function parse(source: Source): Parsed {
   const text = documentText(source);
   const json = parseJson(text);
-  if (json === undefined) {
-    const yaml = readYaml(source, text);
-    renderData(yaml.value);
-    return {
-      source,
-      value: yaml.value,
-      locate: (pointer, part) => locateInYaml(yaml, pointer, part),
-    };
-  }
-  checkDepth(source, json.value);
-  renderData(json.value);
-  let yaml: YamlFile | undefined;
-  const locate: Parsed["locate"] = (pointer, part) =>
-    locateInYaml((yaml ??= readYaml(source, text)), pointer, part);
-  return { source, value: json.value, locate };
+  const isJson = json !== undefined;
+  const value = isJson ? json.value : readYaml(source, text).value;
+  if (isJson) checkDepth(source, value);
+  renderData(value);
+  let locate: Locate | undefined;
+  return {
+    source,
+    value,
+    // YAML is read again when a place is asked for: with its nodes kept, a run needs more memory.
+    locate: (pointer, part) => {
+      locate ??= isJson ? locateInJson(source, text) : locateInYaml(readYaml(source, text));
+      return locate(pointer, part);
+    },
+  };
 }
 
 /**
@@ -73,10 +73,12 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
+const keyToken = new RegExp(String.raw`${jsonString}\s*(:?)`, "g");
+
 /** In valid JSON a string is a key exactly when a colon follows it. */
 function countKeyTokens(text: string): number {
   let count = 0;
-  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)) if (colon === ":") count++;
+  for (const [, colon] of text.matchAll(keyToken)) if (colon === ":") count++;
   return count;
 }
 

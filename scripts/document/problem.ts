@@ -61,22 +61,36 @@ export function formatProblem(problem: Problem): string {
 const frameWidth = 100;
 
 function codeFrame({ text, line, column }: Place): string {
-  const lines = text.split(/\r\n|\n|\r/);
   const first = Math.max(1, line - 1);
-  const last = Math.min(lines.length, line + 1);
+  const lines = readLines(text, first, line + 1);
+  const last = first + lines.length - 1;
   // A long line (a document of one line, say) is shown around the column alone.
   const from = column > frameWidth - 20 ? column - frameWidth / 2 : 0;
   const width = String(last).length;
   const rows: string[] = [];
-  for (let number = first; number <= last; number++) {
-    const shown = visible((lines[number - 1] ?? "").slice(from, from + frameWidth));
+  for (const [index, content] of lines.entries()) {
+    const number = first + index;
+    const shown = visible(content.slice(from, from + frameWidth));
     rows.push(
       `${number === line ? ">" : " "} ${String(number).padStart(width)} | ${shown}`.trimEnd(),
     );
     if (number === line) {
-      const before = visible((lines[number - 1] ?? "").slice(from, column - 1));
+      const before = visible(content.slice(from, column - 1));
       rows.push(`  ${" ".repeat(width)} | ${" ".repeat(before.length)}^`);
     }
   }
   return rows.join("\n");
+}
+
+/** Not by `split`: a document may have half a million lines, and many problems. */
+function readLines(text: string, first: number, last: number): string[] {
+  const lines: string[] = [];
+  for (let number = 1, start = 0; number <= last; number++) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    if (number >= first) lines.push(text.slice(start, end).replace(/\r$/, ""));
+    if (newline < 0) break;
+    start = newline + 1;
+  }
+  return lines;
 }

@@ -1,6 +1,6 @@
+import type { PointerPart } from "./locate.ts";
 import type { Parsed } from "./parse.ts";
 import { DocumentError, type Problem } from "./problem.ts";
-import type { PointerPart } from "./yaml-locate.ts";
 
 /** Collects what a stage finds wrong with a document, so that all of it is reported at once. */
 export class Report {

@@ -1,24 +1,14 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from "yaml";
-import { parsePointer } from "./pointer.ts";
-import type { Place } from "./problem.ts";
+import { followPointer, type Locate, type Member } from "./locate.ts";
 import type { YamlFile } from "./yaml.ts";
 
-/** What of a member a place names. */
-export type PointerPart = "key" | "value";
-
-/** Finds the place of a JSON Pointer; the nearest one above it if nothing stands there. */
-export function locateInYaml(file: YamlFile, pointer: string, part: PointerPart = "value"): Place {
-  const tokens = parsePointer(pointer) ?? [];
-  let node: unknown = file.document.contents;
-  let shown: unknown = node;
-  for (const [index, token] of tokens.entries()) {
-    const member = findMember(file.document, node, token);
-    if (member === undefined) break;
-    const isTarget = index === tokens.length - 1;
-    shown = isTarget && part === "key" ? member.key : (member.value ?? member.key);
-    node = member.value;
-  }
-  return file.place(isNode(shown) ? startOf(shown) : 0);
+/** Makes the `locate` of a text that was read as YAML. */
+export function locateInYaml({ document, place }: YamlFile): Locate {
+  return (pointer, part = "value") => {
+    const find = (node: unknown, token: string) => findMember(document, node, token);
+    const shown = followPointer<unknown>(document.contents, pointer, part, find);
+    return place(isNode(shown) ? startOf(shown) : 0);
+  };
 }
 
 /** An anchored or tagged node starts at its anchor; a document that is only an alias has no range. */
@@ -26,13 +16,12 @@ function startOf(node: Node): number {
   return node.range?.[0] ?? 0;
 }
 
-interface Member {
-  readonly key: unknown;
-  readonly value: unknown;
-}
-
 /** The member of a mapping, of what it merges (`<<`), or of a sequence. */
-function findMember(document: Document.Parsed, node: unknown, token: string): Member | undefined {
+function findMember(
+  document: Document.Parsed,
+  node: unknown,
+  token: string,
+): Member<unknown> | undefined {
   const target = isAlias(node) ? node.resolve(document) : node;
   if (isSeq(target)) {
     const item = target.items[Number(token)];
@@ -40,7 +29,8 @@ function findMember(document: Document.Parsed, node: unknown, token: string): Me
   }
   if (!isMap(target)) return undefined;
   const own = target.items.find(({ key }) => isScalar(key) && String(key.value) === token);
-  if (own !== undefined) return own;
+  // A key without a value has none to point at.
+  if (own !== undefined) return { key: own.key, value: own.value ?? own.key };
   for (const { key, value } of target.items) {
     if (!isScalar(key) || key.source !== "<<") continue;
     for (const merged of isSeq(value) ? value.items : [value]) {

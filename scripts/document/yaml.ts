@@ -8,7 +8,7 @@ export interface YamlFile {
   readonly document: Document.Parsed;
   readonly value: unknown;
   /** The place of an offset into the text. */
-  place(offset: number): Place;
+  readonly place: (offset: number) => Place;
 }
 
 /** Deeper than any real document. Parsers, linters and emitters recurse, and a stack is finite. */

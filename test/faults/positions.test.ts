@@ -1,5 +1,10 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Lexer } from "yaml";
+import { locateInJson } from "../../scripts/document/json-locate.ts";
+import { childPointer } from "../../scripts/document/pointer.ts";
+import { locateInYaml } from "../../scripts/document/yaml-locate.ts";
+import { readYaml } from "../../scripts/document/yaml.ts";
 import { generateFrom } from "../support/generate.ts";
 import { faultOf } from "./fault.ts";
 
@@ -31,13 +36,55 @@ function largeDocument(type: string): string {
   });
 }
 
-test("a JSON document in order is never read for positions", async () => {
+test("YAML's parser, which is slow, does not run on JSON for a place", async () => {
   await generateFrom(largeDocument("string"), "api.json");
+  expect(await faultOf(largeDocument("strin"), "api.json")).toMatch(/^api\.json:1:\d+ error/);
   expect(lexed).toBe(0);
 });
 
-test("a JSON document with a fault is read for positions once", async () => {
-  const text = largeDocument("strin");
-  expect(await faultOf(text, "api.json")).toMatch(/^api\.json:1:\d+ error/);
-  expect(lexed).toBe(text.length);
+test("it runs on YAML again once, however many places are asked for", async () => {
+  const yaml = "openapi: 3.1.0\ninfo: { title: T, version: '1', a: 1, b: 2 }\npaths: {}\n";
+  const { warnings } = await generateFrom(yaml, "api.yaml");
+  expect(lexed).toBe(yaml.length);
+  expect(warnings.map(({ place }) => place?.column)).toEqual([33, 39]);
+  expect(lexed).toBe(2 * yaml.length);
 });
+
+const key = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("a/b", "a~b", "%41", "{}", ":"),
+);
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 4 },
+    fc.oneof(fc.string({ unit: "binary" }), fc.double(), fc.constantFrom(null, true, false)),
+    fc.array(tie("json"), { maxLength: 4 }),
+    fc.dictionary(key, tie("json"), { maxKeys: 4 }),
+  ),
+}));
+
+test("every place in JSON is the one that YAML's parser gives", () => {
+  fc.assert(
+    fc.property(json, fc.constantFrom("", "  ", "\r\n"), (value, indentation) => {
+      const text = JSON.stringify(value, undefined, indentation);
+      const source = { path: "api.json", text };
+      const ours = locateInJson(source, text);
+      const yaml = locateInYaml(readYaml(source, text));
+      for (const pointer of [...pointersOf(value), "#/not/there"]) {
+        for (const part of ["key", "value"] as const) {
+          expect(ours(pointer, part), `${part} ${pointer}`).toEqual(yaml(pointer, part));
+        }
+      }
+    }),
+  );
+});
+
+/** Of a value and of everything in it. */
+function pointersOf(value: unknown, pointer = "#"): string[] {
+  if (typeof value !== "object" || value === null) return [pointer];
+  const members = Object.entries(value).map(([name, member]): [string, unknown] => [name, member]);
+  return [
+    pointer,
+    ...members.flatMap(([name, member]) => pointersOf(member, childPointer(pointer, name))),
+  ];
+}
