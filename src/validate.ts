@@ -133,16 +133,19 @@ function checkList(
     return copy;
   }
   const known: readonly unknown[] = scopes;
-  const seen: boolean[] = [];
+  let highest = -1;
   // By index: an iterator would be the caller's own, and JSON writes the holes too.
   for (let index = 0; index < length; index++) {
     const item = items[index];
-    const position = known.indexOf(item);
+    // Most lists keep the document's order: what follows is the next scope, and no duplicate.
+    const next = highest + 1;
+    const position = next < known.length && known[next] === item ? next : known.indexOf(item);
     if (position < 0) add([index], "must be a scope", item, scopes);
-    else if (uniqueItems && seen[position]) add([index], "is a duplicate");
-    else {
-      seen[position] = true;
+    else if (uniqueItems && position <= highest && copy.includes(item)) {
+      add([index], "is a duplicate");
+    } else {
       copy.push(item);
+      highest = Math.max(highest, position);
     }
   }
   return copy;
