@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { installed, root } from "./commands.ts";
 
 export const seed = readFileSync(join(root, "spec/org-management.yaml"), "utf8");
 /** 0.96 MB of YAML. */
 export const medium = readFileSync(installed("@gitbook/api/spec/openapi.yaml"), "utf8");
+export const mediumAsJson = JSON.stringify(parse(medium), undefined, 2);
 /** 13 MB of JSON. */
 export const large = readFileSync(
   installed("@octokit/openapi/generated/api.github.com.json"),
