@@ -5,7 +5,6 @@ import { nearest } from "./nearest.ts";
 
 interface Rule {
   readonly nullable: boolean;
-  readonly required?: boolean;
 }
 
 interface ListRule extends Rule {
@@ -14,6 +13,7 @@ interface ListRule extends Rule {
 
 interface ProviderRule extends Rule {
   readonly scopes: readonly string[];
+  readonly required: readonly string[];
   readonly lists: Readonly<Record<string, ListRule>>;
 }
 
@@ -78,8 +78,8 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
   };
   let body: unknown;
   try {
-    body = checkObject(add, value, rules, (add, requirement, { lists, scopes }) =>
-      checkObject(add, requirement, lists, (add, list, { uniqueItems }) =>
+    body = checkObject(add, value, rules, [], (add, requirement, { lists, required, scopes }) =>
+      checkObject(add, requirement, lists, required, (add, list, { uniqueItems }) =>
         checkList(add, list, scopes, uniqueItems),
       ),
     );
@@ -97,6 +97,7 @@ function checkObject<MemberRule extends Rule>(
   add: Add,
   value: unknown,
   rules: Readonly<Record<string, MemberRule>>,
+  required: readonly string[],
   check: (add: Add, member: unknown, rule: MemberRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
@@ -112,9 +113,7 @@ function checkObject<MemberRule extends Rule>(
     else if (member === null && rule.nullable) copy[name] = null;
     else if (member !== undefined) copy[name] = check(inside(add, name), member, rule);
   }
-  for (const name in rules) {
-    if (rules[name]?.required && !Object.hasOwn(copy, name)) add([name], "is missing");
-  }
+  for (const name of required) if (!Object.hasOwn(copy, name)) add([name], "is missing");
   return copy;
 }
 

@@ -28,10 +28,10 @@ type ScopesByProvider = {
 type Requirement<Lists> = {
   readonly nullable: boolean;
   readonly scopes: readonly ScopeOf<NonNullable<Lists[keyof Lists]>>[];
+  readonly required: readonly string[];
   readonly lists: {
     readonly [List in keyof Lists]-?: {
       readonly nullable: boolean;
-      readonly required: boolean;
       readonly uniqueItems: boolean;
     };
   };
@@ -48,65 +48,73 @@ export const scopesByProvider = {
   fitbit: {
     nullable: true,
     scopes: fitbitScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   google_fit: {
     nullable: true,
     scopes: googleFitScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   oura: {
     nullable: true,
     scopes: ouraScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   strava: {
     nullable: true,
     scopes: stravaScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   withings: {
     nullable: true,
     scopes: withingsScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   wahoo: {
     nullable: true,
     scopes: wahooScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   whoop_v2: {
     nullable: true,
     scopes: whoopScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
   my_fitness_pal_v2: {
     nullable: true,
     scopes: myFitnessPalScopes,
+    required: ["user_must_grant", "user_may_grant"],
     lists: {
-      user_must_grant: { nullable: false, required: true, uniqueItems: true },
-      user_may_grant: { nullable: false, required: true, uniqueItems: true },
+      user_must_grant: { nullable: false, uniqueItems: true },
+      user_may_grant: { nullable: false, uniqueItems: true },
     },
   },
 } as const satisfies ScopesByProvider;

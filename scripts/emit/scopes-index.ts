@@ -12,7 +12,7 @@ import { header, literal, propertyName, seeTag } from "./text.ts";
  *
  * ```ts
  * export const scopesByProvider = {
- *   oura: { nullable: true, scopes: ouraScopes, lists: { user_must_grant: { … }, … } },
+ *   oura: { nullable: true, scopes: ouraScopes, required: […], lists: { user_must_grant: { … }, … } },
  * } as const satisfies ScopesByProvider;
  * ```
  */
@@ -67,10 +67,10 @@ type ScopesByProvider = {
 type Requirement<Lists> = {
   readonly nullable: boolean;
   readonly scopes: readonly ScopeOf<NonNullable<Lists[keyof Lists]>>[];
+  readonly required: readonly string[];
   readonly lists: {
     readonly [List in keyof Lists]-?: {
       readonly nullable: boolean;
-      readonly required: boolean;
       readonly uniqueItems: boolean;
     };
   };
@@ -82,14 +82,16 @@ type ScopeOf<List> = List extends (infer Scope)[] ? NonNullable<Scope> : never;
 
 function emitProvider({ requirement, names }: NamedProvider): string {
   const { provider, nullable, lists } = requirement;
-  const members = lists.map(({ name, ...list }) => {
-    const flags = `nullable: ${list.nullable}, required: ${list.required}, uniqueItems: ${list.uniqueItems}`;
-    return `${propertyName(name)}: { ${flags} },\n`;
+  const required = lists.filter((list) => list.required).map(({ name }) => literal(name));
+  const members = lists.map((list) => {
+    const flags = `nullable: ${list.nullable}, uniqueItems: ${list.uniqueItems}`;
+    return `${propertyName(list.name)}: { ${flags} },\n`;
   });
   return `
 ${propertyName(provider)}: {
   nullable: ${nullable},
   scopes: ${names.list},
+  required: [${required.join(", ")}],
   lists: {
 ${members.join("")}},
 },`;

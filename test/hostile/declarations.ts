@@ -70,11 +70,12 @@ function isConstant({ initializer }: ts.VariableDeclaration): boolean {
   return isPlainData(initializer);
 }
 
-/** Whether an expression is a literal, the list of a neighbour, or an object of such. */
+/** Whether an expression is a literal, a list of strings or a neighbour's, or an object of such. */
 function isPlainData(node: ts.Expression): boolean {
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node))
     return isPlainData(node.expression);
   if (ts.isStringLiteral(node) || ts.isIdentifier(node) || isKeyword(node)) return true;
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every(ts.isStringLiteral);
   if (!ts.isObjectLiteralExpression(node)) return false;
   return node.properties.every(
     (member) =>

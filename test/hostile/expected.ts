@@ -16,7 +16,12 @@ export function readBack(load: Load, document: unknown, moved: Moved) {
   return {
     actual: {
       providers: table.map(([provider, entry]) => {
-        return { provider, lists: namesOf(property(entry, "lists")), scopes: listed(entry) };
+        return {
+          provider,
+          lists: namesOf(property(entry, "lists")),
+          required: listed(entry, "required"),
+          scopes: listed(entry, "scopes"),
+        };
       }),
       header: property(client, "apiKeyHeader"),
       path: property(property(client, "operation"), "path"),
@@ -27,10 +32,11 @@ export function readBack(load: Load, document: unknown, moved: Moved) {
         const old = ["one", "two", "three"].find(
           (name) => lastName(moved(`#/components/schemas/Body/properties/${name}`)) === provider,
         );
-        const properties = moved(`#/components/schemas/Body/properties/${old ?? ""}/properties`);
+        const schema = `#/components/schemas/Body/properties/${old ?? ""}`;
         return {
           provider,
-          lists: namesOf(at(document, properties)),
+          lists: namesOf(at(document, moved(`${schema}/properties`))),
+          required: property(at(document, moved(schema)), "required") ?? [],
           scopes: scopesOf(document, moved, old),
         };
       }),
@@ -42,8 +48,8 @@ export function readBack(load: Load, document: unknown, moved: Moved) {
 }
 
 /** A list comes from another world, whose arrays are none of this one's. */
-function listed(entry: unknown): unknown[] {
-  return [...(property(entry, "scopes") as Iterable<unknown>)]; // the table's type says so
+function listed(entry: unknown, name: "required" | "scopes"): unknown[] {
+  return [...(property(entry, name) as Iterable<unknown>)]; // the table's type says so
 }
 
 function namesOf(object: unknown): string[] {

@@ -136,14 +136,16 @@ export { NamedScope, namedScopes, isNamedScope } from "./named.ts";
     expect(scopes.scopesByProvider["named"]).toEqual({
       nullable: true,
       scopes: ["one", "two", "+", "__proto__"],
+      required: ["must"],
       lists: {
-        must: { nullable: false, required: true, uniqueItems: true },
-        may: { nullable: false, required: false, uniqueItems: false },
+        must: { nullable: false, uniqueItems: true },
+        may: { nullable: false, uniqueItems: false },
       },
     });
     expect(scopes.scopesByProvider["in_place"]).toMatchObject({
       nullable: false,
-      lists: { must: { nullable: true, required: false, uniqueItems: false } },
+      required: [],
+      lists: { must: { nullable: true, uniqueItems: false } },
     });
   });
 
