@@ -14,11 +14,14 @@ import { type Effects, parseRetryAfter, type RetriableError } from "./retry.ts";
 import { within } from "./within.ts";
 
 /** What stays the same from one attempt of a call to the next. */
-export interface Call extends Settings, Effects {
+export interface Call {
+  readonly settings: Settings;
+  readonly effects: Effects;
   /** Method and path, for messages. */
   readonly name: string;
   readonly url: string;
   readonly body: OperationBody;
+  readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -36,7 +39,8 @@ export async function attempt(call: Call, attempts: number): Promise<Outcome> {
 }
 
 async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promise<Outcome> {
-  const { managementKey, fetch, url, body, now } = call;
+  const { settings, effects, url, body } = call;
+  const { managementKey, fetch } = settings;
   const key = typeof managementKey === "string" ? managementKey : await managementKey();
   refuse(keyIssues(key));
   // The key may have come too late.
@@ -55,7 +59,7 @@ async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promis
       redirect: "manual",
       signal,
     });
-    if (!response.ok) return await readError(response, sent, redact, now());
+    if (!response.ok) return await readError(response, sent, redact, effects.now());
     status = response.status;
     text = await response.text();
   } catch (thrown) {

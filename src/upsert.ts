@@ -1,4 +1,3 @@
-import { defaultPathSerializer } from "openapi-fetch";
 import { operation, type OperationBody } from "../generated/client.ts";
 import type { paths } from "../generated/schema.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
@@ -105,10 +104,13 @@ export async function upsertWith(
   ]);
   // Typed by the document, so that a further parameter that it requires does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
-  const path = defaultPathSerializer(operation.path, parameters.path);
+  let path: string = operation.path;
+  for (const [name, value] of Object.entries(parameters.path)) {
+    path = path.replace(`{${name}}`, encodeURIComponent(value));
+  }
   const name = `${operation.method.toUpperCase()} ${path}`;
   const url = settings.baseUrl + path;
-  const call = { ...settings, ...effects, name, url, body, timeoutMs, signal };
+  const call = { settings, effects, name, url, body, timeoutMs, signal };
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt(call, attempts);
     if ("value" in outcome) return outcome.value;
