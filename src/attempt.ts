@@ -21,6 +21,7 @@ export interface Call {
   readonly name: string;
   readonly url: string;
   readonly body: OperationBody;
+  /** This call's own, or the client's. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }

@@ -78,12 +78,22 @@ describe("createManagementClient", () => {
     expect(issuesOf({ baseUrl })).toEqual(["/baseUrl"]);
   });
 
-  it.each([0, -1, 0.5, NaN, Infinity, 2_147_483_648, "10", null, {}])(
-    "refuses the timeout %j",
-    (timeoutMs) => {
-      expect(issuesOf({ timeoutMs })).toEqual(["/timeoutMs"]);
-    },
-  );
+  it.each([
+    0,
+    -1,
+    0.5,
+    NaN,
+    Infinity,
+    2_147_483_648,
+    "10",
+    null,
+    {},
+    1n,
+    Symbol(),
+    Object.create(null),
+  ])("refuses the timeout %o", (timeoutMs: unknown) => {
+    expect(issuesOf({ timeoutMs })).toEqual(["/timeoutMs"]);
+  });
 
   it.each([-1, 0.5, NaN, Infinity, "2", null])("refuses %j retries", (maxRetries) => {
     expect(issuesOf({ maxRetries })).toEqual(["/maxRetries"]);

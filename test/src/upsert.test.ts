@@ -129,6 +129,22 @@ describe("nothing is sent", () => {
     expect(server.sockets.size).toBe(0);
   });
 
+  let shown = 0;
+  it.each([
+    ["an object that becomes another string", { toString: () => (shown++ ? ".." : ids.orgId) }],
+    ["a list of one UUID", [ids.orgId]],
+    ["an object without a string", Object.create(null)],
+    ["a symbol", Symbol("id")],
+  ])("when an id is %s", async (_, wrong: unknown) => {
+    const server = await startServer(answer(200));
+    const client = createManagementClient({ managementKey: key, baseUrl: server.url });
+    // The types forbid it; JavaScript does not.
+    const orgId = wrong as string;
+    const error = await rejection(upsertTeamScopeRequirements(client, { ...ids, orgId }, {}));
+    expect(error).toMatchObject({ issues: [{ path: "/orgId", message: "must be a UUID" }] });
+    expect(server.sockets.size).toBe(0);
+  });
+
   it.each(["pk_live", "sk_live", "", "a b", "a\n", "ключ"])(
     "when the function gives the key %j",
     async (wrong) => {
