@@ -1,29 +1,17 @@
 import { apiKeyHeader, operation, type OperationBody } from "../generated/client.ts";
 import type { Settings } from "./client.ts";
-import {
-  HttpError,
-  NetworkError,
-  type SentCall,
-  TimeoutError,
-  UnexpectedResponseError,
-} from "./errors.ts";
+import { HttpError, NetworkError, type SentCall, UnexpectedResponseError } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
 import { keyIssues, managementKeyWords, refuse } from "./options.ts";
 import { cleanCause, type Redact, redactor } from "./redact.ts";
 import { type Effects, parseRetryAfter, type RetriableError } from "./retry.ts";
-import { within } from "./within.ts";
 
 /** What stays the same from one attempt of a call to the next. */
 export interface Call {
   readonly settings: Settings;
   readonly effects: Effects;
-  /** Method and path, for messages. */
-  readonly name: string;
   readonly url: string;
   readonly body: OperationBody;
-  /** This call's own, or the client's. */
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** What an attempt came to. Anything it throws is the caller's own, to be passed on untouched. */
@@ -31,15 +19,11 @@ export type Outcome = RetriableError | UnexpectedResponseError | { readonly valu
 
 const mostErrorBytes = 65_536;
 
-/** Sends the request once. */
-export async function attempt(call: Call, attempts: number): Promise<Outcome> {
-  const { timeoutMs, name } = call;
-  const sent = { name, attempts };
-  const outcome = await within(timeoutMs, call.signal, (signal) => exchange(call, sent, signal));
-  return outcome ?? new TimeoutError(sent, `took over ${timeoutMs} ms`, { timeoutMs });
-}
+/** As fetch takes it. */
+export const method = operation.method.toUpperCase();
 
-async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promise<Outcome> {
+/** Sends the request once. */
+export async function attempt(call: Call, sent: SentCall, signal: AbortSignal): Promise<Outcome> {
   const { settings, effects, url, body } = call;
   const { managementKey, fetch } = settings;
   const key = typeof managementKey === "string" ? managementKey : await managementKey();
@@ -53,7 +37,7 @@ async function exchange(call: Call, sent: SentCall, signal: AbortSignal): Promis
     // Not through openapi-fetch: it reads the whole of an error's body, however long, and copies
     // the request for middleware that there is not.
     const response = await fetch(url, {
-      method: operation.method.toUpperCase(),
+      method,
       headers: { "Content-Type": "application/json", [apiKeyHeader]: key },
       body: JSON.stringify(body),
       // fetch would hand the key to the other origin.

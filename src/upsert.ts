@@ -1,9 +1,9 @@
 import { operation, type OperationBody } from "../generated/client.ts";
 import type { paths } from "../generated/schema.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
-import { attempt } from "./attempt.ts";
+import { attempt, method } from "./attempt.ts";
 import { ManagementClient } from "./client.ts";
-import { UnexpectedResponseError } from "./errors.ts";
+import { TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import { expectUuid, limitIssues, refuse } from "./options.ts";
 import { type Effects, retryDelayMs } from "./retry.ts";
 import { checkScopeRequirements } from "./validate.ts";
@@ -108,11 +108,13 @@ export async function upsertWith(
   for (const [name, value] of Object.entries(parameters.path)) {
     path = path.replace(`{${name}}`, encodeURIComponent(value));
   }
-  const name = `${operation.method.toUpperCase()} ${path}`;
-  const url = settings.baseUrl + path;
-  const call = { settings, effects, name, url, body, timeoutMs, signal };
+  const name = `${method} ${path}`;
+  const call = { settings, effects, url: settings.baseUrl + path, body };
   for (let attempts = 1; ; attempts++) {
-    const outcome = await attempt(call, attempts);
+    const sent = { name, attempts };
+    const outcome =
+      (await within(timeoutMs, signal, (ended) => attempt(call, sent, ended))) ??
+      new TimeoutError(sent, `took over ${timeoutMs} ms`, { timeoutMs });
     if ("value" in outcome) return outcome.value;
     if (outcome instanceof UnexpectedResponseError || attempts > maxRetries) throw outcome;
     const delayMs = retryDelayMs(outcome, effects.random);

@@ -23,17 +23,33 @@ const rules: Readonly<Record<string, ProviderRule>> = scopesByProvider;
 const mostIssues = 100;
 const mostItems = 1_000_000;
 
-/** Keeps an issue, or only counts it when there are enough. */
-type Add = (path: Path, message: string, word?: unknown, candidates?: readonly string[]) => void;
+/** What is wrong with what is being checked. */
+class Findings {
+  readonly issues: RequestIssue[] = [];
+  /** How many more there were than are kept. */
+  leftOut = 0;
+  /** Names and indexes on the way to where the check is. One for all: what is right costs no copy. */
+  readonly path: (string | number)[] = [];
 
-/** Names and indexes on the way to what is wrong, from what is being checked. */
-type Path = readonly (string | number)[];
+  /** Adds an issue of what the path leads to, or counts it when there are enough. */
+  add(message: string, word?: unknown, candidates: readonly string[] = []): void {
+    if (this.issues.length === mostIssues) {
+      this.leftOut++;
+      return;
+    }
+    const near = typeof word === "string" ? nearest(word, candidates) : undefined;
+    this.issues.push({
+      path: pointer(this.path),
+      message: near ? `${message}; the nearest is ${near}` : message,
+    });
+  }
 
-/** Adds from inside a member. What is right costs no path: they are put together when told. */
-function inside(add: Add, name: string): Add {
-  return (path, ...rest) => {
-    add([name, ...path], ...rest);
-  };
+  /** Adds an issue of a member of it. */
+  addIn(member: string | number, ...issue: Parameters<Findings["add"]>): void {
+    this.path.push(member);
+    this.add(...issue);
+    this.path.pop();
+  }
 }
 
 /** What {@link checkScopeRequirements} found. */
@@ -63,30 +79,19 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
  * show one value to the check and another to the server.
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
-  const issues: RequestIssue[] = [];
-  let leftOut = 0;
-  const add: Add = (path, message, word, candidates = []) => {
-    if (issues.length === mostIssues) {
-      leftOut++;
-      return;
-    }
-    const near = typeof word === "string" ? nearest(word, candidates) : undefined;
-    issues.push({
-      path: pointer(path),
-      message: near ? `${message}; the nearest is ${near}` : message,
-    });
-  };
+  const found = new Findings();
   let body: unknown;
   try {
-    body = checkObject(add, value, rules, [], (add, requirement, { lists, required, scopes }) =>
-      checkObject(add, requirement, lists, required, (add, list, { uniqueItems }) =>
-        checkList(add, list, scopes, uniqueItems),
+    body = checkObject(found, value, rules, [], (requirement, { lists, required, scopes }) =>
+      checkObject(found, requirement, lists, required, (list, { uniqueItems }) =>
+        checkList(found, list, scopes, uniqueItems),
       ),
     );
   } catch {
     // A getter or a proxy threw. What it threw is not ours to show.
-    add([], "must be readable");
+    found.add("must be readable");
   }
+  const { issues, leftOut } = found;
   if (leftOut) issues.push({ path: "", message: `${leftOut} more issues are left out` });
   // True when there are no issues: the copy then keeps every rule of the document.
   return { issues, body: body as OperationBody };
@@ -94,31 +99,33 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
 
 /** Checks the members of a body or of a provider's requirements, and copies them. */
 function checkObject<MemberRule extends Rule>(
-  add: Add,
+  found: Findings,
   value: unknown,
   rules: Readonly<Record<string, MemberRule>>,
   required: readonly string[],
-  check: (add: Add, member: unknown, rule: MemberRule) => unknown,
+  check: (member: unknown, rule: MemberRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
   if (!isObject(value)) {
-    add([], "must be an object");
+    found.add("must be an object");
     return copy;
   }
   for (const name of Object.keys(value)) {
+    found.path.push(name);
     const member = value[name];
     // What the table inherits (`constructor`) is no rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule) add([name], "is unknown", name, Object.keys(rules));
+    if (!rule) found.add("is unknown", name, Object.keys(rules));
     else if (member === null && rule.nullable) copy[name] = null;
-    else if (member !== undefined) copy[name] = check(inside(add, name), member, rule);
+    else if (member !== undefined) copy[name] = check(member, rule);
+    found.path.pop();
   }
-  for (const name of required) if (!Object.hasOwn(copy, name)) add([name], "is missing");
+  for (const name of required) if (!Object.hasOwn(copy, name)) found.addIn(name, "is missing");
   return copy;
 }
 
 function checkList(
-  add: Add,
+  found: Findings,
   value: unknown,
   scopes: readonly string[],
   uniqueItems: boolean,
@@ -128,7 +135,7 @@ function checkList(
   // Read once: a proxy's length can grow for ever.
   const length = items?.length ?? Infinity;
   if (!items || length > mostItems) {
-    add([], `must be an array of at most ${mostItems} items`);
+    found.add(`must be an array of at most ${mostItems} items`);
     return copy;
   }
   const known: readonly unknown[] = scopes;
@@ -139,9 +146,9 @@ function checkList(
     // Most lists keep the document's order: what follows is the next scope, and no duplicate.
     const next = highest + 1;
     const position = next < known.length && known[next] === item ? next : known.indexOf(item);
-    if (position < 0) add([index], "must be a scope", item, scopes);
+    if (position < 0) found.addIn(index, "must be a scope", item, scopes);
     else if (uniqueItems && position <= highest && copy.includes(item)) {
-      add([index], "is a duplicate");
+      found.addIn(index, "is a duplicate");
     } else {
       copy.push(item);
       highest = Math.max(highest, position);
@@ -156,7 +163,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** A JSON Pointer (RFC 6901), in which an absurdly long name is cut. */
-function pointer(path: Path): string {
+function pointer(path: readonly (string | number)[]): string {
   return path
     .map((name) => `/${String(name).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");

@@ -12,20 +12,24 @@ export async function within<Value>(
 ): Promise<Value | undefined> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const value = await new Promise<Value | undefined>((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    };
-    const stop = () => {
-      end();
-      controller.abort();
-      resolve(undefined);
-    };
-    const timer = setTimeout(stop, limitMs);
-    signal?.addEventListener("abort", stop);
-    work(controller.signal).finally(end).then(resolve, reject);
-  });
-  signal?.throwIfAborted();
-  return value;
+  let end = () => {};
+  try {
+    const value = await new Promise<Value | undefined>((resolve, reject) => {
+      const stop = () => {
+        controller.abort();
+        resolve(undefined);
+      };
+      const timer = setTimeout(stop, limitMs);
+      signal?.addEventListener("abort", stop);
+      end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", stop);
+      };
+      work(controller.signal).then(resolve, reject);
+    });
+    signal?.throwIfAborted();
+    return value;
+  } finally {
+    end();
+  }
 }

@@ -124,15 +124,15 @@ describe("validateScopeRequirements", () => {
     ],
     [hostile, "", "must be readable"],
     [revoked.proxy, "", "must be readable"],
-    [{ fitbit: hostile }, "", "must be readable"],
-    [{ fitbit: { ...none, user_may_grant: revoked.proxy } }, "", "must be readable"],
+    [{ fitbit: hostile }, "/fitbit", "must be readable"],
+    [{ fitbit: { ...none, user_may_grant: revoked.proxy } }, "/fitbit/user_may_grant", "must be readable"],
     [
       {
         get fitbit() {
           throw new Error("mine");
         },
       },
-      "",
+      "/fitbit",
       "must be readable",
     ],
   ];
