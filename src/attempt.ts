@@ -31,18 +31,27 @@ export async function attempt(call: Call, sent: SentCall, signal: AbortSignal): 
   // The key may have come too late.
   signal.throwIfAborted();
   const redact = redactor(key);
-  let status: number;
-  let text: string;
-  try {
+  // Never followed: fetch would hand the key to the other origin. "error" without a window spares the
+  // copy of request and body that the Fetch standard asks for otherwise (HTTP-network-or-cache fetch):
+  // a sixth more calls a second.
+  const send = (redirect: "error" | "manual") =>
     // Not through openapi-fetch: it reads the whole of an error's body, however long, and copies
     // the request for middleware that there is not.
-    const response = await fetch(url, {
+    fetch(url, {
       method,
       headers: { "Content-Type": "application/json", [apiKeyHeader]: key },
       body: JSON.stringify(body),
-      // fetch would hand the key to the other origin.
-      redirect: "manual",
+      redirect,
+      window: null,
       signal,
+    });
+  let status: number;
+  let text: string;
+  try {
+    const response = await send("error").catch((thrown: unknown) => {
+      // Only "manual" tells the status. What "error" says is up to the runtime.
+      if (/redirect/i.test(cleanCause(thrown, redact).message)) return send("manual");
+      throw thrown;
     });
     if (!response.ok) return await readError(response, sent, redact, effects.now());
     status = response.status;

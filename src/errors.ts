@@ -48,7 +48,12 @@ export class InvalidRequestError extends BaseError {
   }
 }
 
-/** The server answered with a status that is not 2xx. Redirects are among them: none is followed. */
+/**
+ * The server answered with a status that is not 2xx.
+ *
+ * Redirects are among them: none is followed. fetch refuses them without telling the status, so the
+ * request is sent a second time to learn it.
+ */
 export class HttpError extends SentError<HttpError> {
   /** Status code of the last answer. */
   declare readonly status: number;

@@ -64,12 +64,13 @@ async function ratioOf(
   for (let round = 0; round < rounds; round++) {
     const mine = start(node, worker, ours);
     const other = start(node, worker, theirs);
-    const warmUp = 10;
+    // V8 is still compiling after thousands of calls.
+    const warmUp = { ...turn, calls: 50 * turn.calls };
+    await Promise.all([secondsOf(mine, warmUp), secondsOf(other, warmUp)]);
     const turns: number[] = [];
-    for (let count = -warmUp; count < 40; count++) {
+    for (let count = 0; count < 40; count++) {
       const seconds = await secondsOf(mine, turn);
-      const ratio = (await secondsOf(other, turn)) / seconds;
-      if (count >= 0) turns.push(ratio);
+      turns.push((await secondsOf(other, turn)) / seconds);
     }
     ratios.push(median(turns));
     mine.kill();

@@ -21,6 +21,7 @@ const zipped = gzipSync('{"ok":true,"padding":"0123456789abcdefghijklmnopqrstuvw
 
 describe("a fault that goes on ends the call with its error", () => {
   const network = { name: "NetworkError", attempts: 3 };
+  const noReason = { name: "Error", message: "no reason was given" };
   const timeout = { name: "TimeoutError", attempts: 3, timeoutMs: 100 };
   const unreadable = { name: "UnexpectedResponseError", attempts: 1, status: 200 };
   const http = (status: number, body?: unknown, attempts = 1) => ({
@@ -74,6 +75,7 @@ describe("a fault that goes on ends the call with its error", () => {
       step: answer(200, '{"ok":true}', { "content-length": 7, connection: "close" }),
       want: unreadable,
     },
+    { given: "407", step: answer(407), want: { ...network, cause: noReason } },
     { given: "no headers in time", step: hang, want: timeout },
     { given: "a body that stops", step: answerPart(200, '{"ok":', "hang"), want: timeout },
     { given: "a body that drips past the timeout", step: drip, want: timeout },
@@ -230,10 +232,11 @@ describe("a redirect", () => {
     "of %d to another origin gets nothing there",
     async (status) => {
       const other = await startServer(answer(200));
-      const server = await startServer(answer(status, "", { location: `${other.url}/elsewhere` }));
+      const redirect = answer(status, "", { location: `${other.url}/elsewhere` });
+      const server = await startServer(redirect);
       const error = await rejection(call({ baseUrl: server.url }));
       expect(error).toMatchObject({ name: "HttpError", status, attempts: 1 });
-      expect(server.requests).toHaveLength(1);
+      expect(server.requests).toHaveLength(2);
       expect(other.sockets.size).toBe(0);
     },
   );

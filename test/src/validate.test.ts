@@ -125,7 +125,11 @@ describe("validateScopeRequirements", () => {
     [hostile, "", "must be readable"],
     [revoked.proxy, "", "must be readable"],
     [{ fitbit: hostile }, "/fitbit", "must be readable"],
-    [{ fitbit: { ...none, user_may_grant: revoked.proxy } }, "/fitbit/user_may_grant", "must be readable"],
+    [
+      { fitbit: { ...none, user_may_grant: revoked.proxy } },
+      "/fitbit/user_may_grant",
+      "must be readable",
+    ],
     [
       {
         get fitbit() {
