@@ -133,18 +133,24 @@ const ids = [
   "0189a1b2-0000-7000-8000-00000000000a",
   "0189a1b2-0000-7000-8000-00000000000b",
 ] as const;
+const path = `/v1/org/${ids[0]}/team/${ids[1]}/scope_requirements`;
 const request = {
-  line: `POST /v1/org/${ids[0]}/team/${ids[1]}/scope_requirements`,
+  line: `POST ${path}`,
   key: "mg_consumer",
   body: '{"fitbit":{"user_must_grant":["sleep"],"user_may_grant":["weight"]},"oura":null}',
 };
+const moved = { ...request, line: `POST /moved${path}` };
 const printed = {
   answer: {},
   refused: "InvalidRequestError",
   data: {},
+  moved: 308,
   path: "/fitbit/user_must_grant/0",
   providers: 8,
 };
+
+// fetch hides what a redirect answers until it is asked again.
+const sent = [request, request, moved, moved];
 
 /** Runs a script of the project against a server, and returns what is wrong with what it did. */
 export async function runScript(node: string, script: string): Promise<readonly string[]> {
@@ -155,7 +161,9 @@ export async function runScript(node: string, script: string): Promise<readonly 
     message.on("end", () => {
       const key = String(message.headers["x-management-key"]);
       requests.push({ line: `${message.method ?? ""} ${message.url ?? ""}`, key, body });
-      response.setHeader("content-type", "application/json").end("{}");
+      if (message.url?.startsWith("/moved/")) response.writeHead(308, { location: path });
+      else response.setHeader("content-type", "application/json");
+      response.end("{}");
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -165,7 +173,7 @@ export async function runScript(node: string, script: string): Promise<readonly 
     const { stdout } = await run(node, [script, `http://127.0.0.1:${port}`, ...ids]);
     return [
       ...differences("printed", stdout.trim(), JSON.stringify(printed)),
-      ...differences("sent", JSON.stringify(requests), JSON.stringify([request, request])),
+      ...differences("sent", JSON.stringify(requests), JSON.stringify(sent)),
     ];
   } catch (error) {
     return [String(error)];

@@ -23,7 +23,12 @@ export async function scenario({ junction, client: generated, fitbit, scopes }) 
     headers: { [generated.apiKeyHeader]: managementKey },
     body: requirements,
   });
+  // What tells a redirect differs from one Node to the next.
+  const former = createManagementClient({ managementKey, baseUrl: `${baseUrl}/moved` });
+  const moved = await upsertTeamScopeRequirements(former, { orgId, teamId }, requirements).catch(
+    (error) => error.status,
+  );
   const [issue] = junction.validateScopeRequirements(wrong);
   const providers = Object.keys(scopes.scopesByProvider).length;
-  console.log(JSON.stringify({ answer, refused, data, path: issue.path, providers }));
+  console.log(JSON.stringify({ answer, refused, data, moved, path: issue.path, providers }));
 }
