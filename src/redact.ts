@@ -32,7 +32,8 @@ export function cleanCause(thrown: unknown, redact: Redact): Error {
   const { cause = thrown } = fieldsOf(thrown);
   const { name, message = cause, code } = fieldsOf(cause);
   const clean = (value: unknown) => redact(String(value));
-  // An AggregateError of refused connections has a code and an empty message. Of a 407 fetch says nothing.
+  // An AggregateError of refused connections has a code and an empty message; of a 407 fetch says
+  // nothing.
   const error = new Error(clean(message || code || "no reason was given"));
   return Object.assign(error, { name: clean(name ?? "Error") }, code ? { code: clean(code) } : {});
 }

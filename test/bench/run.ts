@@ -154,6 +154,8 @@ async function writeTable(): Promise<void> {
   const lines = [
     `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}; medians of ${rounds} rounds in turn, whole processes.`,
     "",
+    `Versions: ${versions()}.`,
+    "",
     "| what | Node | reached | goal |",
     "| --- | --- | --- | --- |",
     ...rows.map(({ what, node, reached, goal }) => `| ${what} | ${node} | ${reached} | ${goal} |`),
@@ -163,4 +165,21 @@ async function writeTable(): Promise<void> {
   const changed = text.replace(/<!-- bench -->[^]*<!-- \/bench -->/, () => table);
   writeFileSync(readme, await format(changed, { parser: "markdown", printWidth: 100 }));
   console.log(`\n${lines.join("\n")}`);
+}
+
+/** What is compared with, and the packages that the large documents come from. */
+function versions(): string {
+  const { dependencies } = packageAt(import.meta.dirname);
+  const { devDependencies } = packageAt(commands.root);
+  const all = { ...dependencies, ajv: devDependencies?.["ajv"] ?? "" };
+  return Object.entries(all)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ");
+}
+
+function packageAt(directory: string) {
+  return JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly devDependencies?: Readonly<Record<string, string>>;
+  };
 }
