@@ -1,14 +1,32 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that need the package as npm packs it. */
+const packed = ["test/package/**/*.test.ts", "test/readme.test.ts", "test/cli/process.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: "test/support/pack-once.ts",
     // Loading the generators takes longer than most tests of them; what tests change they put back.
     isolate: false,
     // Long enough for any machine: no test fails by a clock.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"] },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: packed },
+      },
+      {
+        extends: true,
+        test: { name: "package", include: packed, globalSetup: "test/support/pack-once.ts" },
+      },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          typecheck: { enabled: true, only: true, include: ["test/**/*.test-d.ts"] },
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,30 @@
+import { scopesByProvider } from "../../generated/scopes/index.ts";
+
+/** What the document in `spec/` takes for a provider. Tests derive what they send, and name none. */
+export interface LiveProvider {
+  readonly name: string;
+  readonly nullable: boolean;
+  readonly scopes: readonly string[];
+  /** Names of its lists, in the order of the document. */
+  readonly lists: readonly string[];
+}
+
+export const providers: readonly LiveProvider[] = Object.entries(scopesByProvider).map(
+  ([name, { nullable, scopes, lists }]) => ({ name, nullable, scopes, lists: Object.keys(lists) }),
+);
+
+const [first, second] = providers;
+if (first === undefined || second === undefined) {
+  throw new Error("an operation qualifies with two providers");
+}
+/** Two providers of the document. */
+export { first as provider, second as otherProvider };
+
+/** A requirement that has every list of a provider: the first holds `scopes`, the others `rest`. */
+export function requirementOf(
+  { lists }: LiveProvider,
+  scopes: readonly string[] = [],
+  rest: readonly string[] = [],
+): Record<string, readonly string[]> {
+  return Object.fromEntries(lists.map((list, index) => [list, index === 0 ? scopes : rest]));
+}
