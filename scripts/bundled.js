@@ -35,7 +35,7 @@ function build(name) {
     platform: "node",
     format: "cjs",
     // Each module that asks where it is lies as deep as this one.
-    define: { "import.meta.url": JSON.stringify(pathToFileURL(join(scripts, "command/_")).href) },
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(join(scripts, "host/_")).href) },
     write: false,
   });
   return outputFiles[0].text;

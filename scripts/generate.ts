@@ -1,4 +1,4 @@
-import { runGenerate } from "./command/generate.ts";
-import { runProcess } from "./command/host.ts";
+import { runGenerate } from "./commands/generate.ts";
+import { runProcess } from "./host/host.ts";
 
 void runProcess(runGenerate);

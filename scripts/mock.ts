@@ -1,4 +1,4 @@
-import { runProcess } from "./command/host.ts";
-import { runMock } from "./command/mock.ts";
+import { runProcess } from "./host/host.ts";
+import { runMock } from "./commands/mock.ts";
 
 void runProcess(runMock);

@@ -1,13 +1,12 @@
-import type { ReadFile } from "./document/follow.ts";
 import { loadDocument } from "./document/load.ts";
-import type { Problem } from "./document/problem.ts";
-import type { Source } from "./document/source.ts";
+import type { Problem } from "./common/problem.ts";
+import type { ReadFile, Source } from "./common/source.ts";
 import { emitClient } from "./emit/client.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { emitScopes } from "./emit/scopes.ts";
 import { buildModel } from "./model/build.ts";
 import type { Model } from "./model/model.ts";
-import { nameProviders } from "./names/provider.ts";
+import { nameProviders } from "./emit/names/provider.ts";
 import { format } from "./output/format.ts";
 
 /** What a document becomes. */

@@ -1,4 +1,4 @@
-import { runProcess } from "./command/host.ts";
-import { runSpecDiff } from "./command/spec-diff.ts";
+import { runProcess } from "./host/host.ts";
+import { runSpecDiff } from "./commands/spec-diff.ts";
 
 void runProcess(runSpecDiff);

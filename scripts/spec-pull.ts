@@ -1,4 +1,4 @@
-import { runProcess } from "./command/host.ts";
-import { runSpecPull } from "./command/spec-pull.ts";
+import { runProcess } from "./host/host.ts";
+import { runSpecPull } from "./commands/spec-pull.ts";
 
 void runProcess((args, host) => runSpecPull(args, host));

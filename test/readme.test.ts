@@ -13,7 +13,7 @@ import {
   readRepositoryFile,
   replaceOnce,
   repositoryPath,
-  vendorDocument,
+  frozenDocument,
 } from "./support/generate.ts";
 import { readDocument } from "./support/parsed-document.ts";
 
@@ -73,7 +73,7 @@ async function makeRepository(folder: string): Promise<void> {
   }
   await symlink(join(repositoryPath, "node_modules"), join(folder, "node_modules"));
   const changed = replaceOnce(
-    vendorDocument,
+    frozenDocument,
     "        - sleep\n",
     "        - sleep\n        - ecg\n",
   );

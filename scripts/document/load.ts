@@ -1,15 +1,15 @@
 import { posix } from "node:path";
-import { bundle } from "./bundle.ts";
-import { type ReadFile, readFiles } from "./follow.ts";
-import { isObject, type JsonObject } from "./json.ts";
-import { lint } from "./lint.ts";
-import { checkOperationIds } from "./operation-ids.ts";
-import { parse, type Parsed } from "./parse.ts";
-import { DocumentError, type Problem } from "./problem.ts";
-import { Report } from "./report.ts";
-import type { Source } from "./source.ts";
-import { checkNames, checkReferences } from "./unsupported.ts";
-import { checkVersion } from "./version.ts";
+import { bundle } from "./refs/bundle.ts";
+import { readFiles } from "./refs/follow.ts";
+import { isObject, type JsonObject } from "../common/json.ts";
+import { lint } from "./checks/lint.ts";
+import { checkOperationIds } from "./checks/operation-ids.ts";
+import { parse, type Parsed } from "./read/parse.ts";
+import { DocumentError, type Problem } from "../common/problem.ts";
+import { Report } from "../common/report.ts";
+import type { ReadFile, Source } from "../common/source.ts";
+import { checkNames, checkReferences } from "./checks/unsupported.ts";
+import { checkVersion } from "./checks/version.ts";
 
 /** An OpenAPI document in one piece, checked. */
 export interface Document {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "../common/json.ts";
 
 /** Keywords whose members are named by the author, so that no name in there is a keyword. */
 const maps = new Set([

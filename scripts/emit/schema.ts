@@ -1,9 +1,9 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type Typescript from "typescript";
-import { property } from "../document/json.ts";
+import { property } from "../common/json.ts";
 import type { Document } from "../document/load.ts";
-import { children } from "../document/node.ts";
-import { Report } from "../document/report.ts";
+import { children } from "../common/node.ts";
+import { Report } from "../common/report.ts";
 import {
   astToString,
   resolveRef,
@@ -11,7 +11,7 @@ import {
   transformSchema,
   ts,
 } from "./openapi-typescript.ts";
-import { commentText, header, visibleLines } from "./text.ts";
+import { commentText, header, escapeLines } from "./text.ts";
 
 /**
  * Emits `schema.ts`: the types `paths`, `components` and `operations`, by openapi-typescript.
@@ -24,7 +24,7 @@ import { commentText, header, visibleLines } from "./text.ts";
 export function emitSchema(document: Document): string {
   const nodes = transform(document);
   for (const node of nodes) sanitizeComments(node);
-  return `${header(document.path)}\n\n${visibleLines(astToString(nodes))}`;
+  return `${header(document.path)}\n\n${escapeLines(astToString(nodes))}`;
 }
 
 /** The transform throws without a place. Each part is then tried alone, to find those that it throws at. */
@@ -40,8 +40,8 @@ function transform(document: Document): Typescript.Node[] {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         const message = `openapi-typescript makes no types of this: ${reason}.`;
-        const cure = "Mend this object as the OpenAPI Specification describes it.";
-        report.error(pointer, message, cure);
+        const hint = "Mend this object as the OpenAPI Specification describes it.";
+        report.error(pointer, message, hint);
       }
     }
     report.finish();

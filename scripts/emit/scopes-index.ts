@@ -1,6 +1,6 @@
 import { StructureKind } from "ts-morph";
 import type { Body } from "../model/model.ts";
-import type { NamedProvider } from "../names/provider.ts";
+import type { NamedProvider } from "./names/provider.ts";
 import { constant, docs, exportFrom, type Module } from "./scopes-module.ts";
 import { header, literal, propertyName, seeTag } from "./text.ts";
 

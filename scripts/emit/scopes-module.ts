@@ -7,7 +7,7 @@ import {
   VariableDeclarationKind,
 } from "ts-morph";
 import type { Requirement } from "../model/model.ts";
-import type { Member, NamedProvider } from "../names/provider.ts";
+import type { Member, NamedProvider } from "./names/provider.ts";
 import { header, jsDoc, literal, paragraphs, propertyName, seeTag } from "./text.ts";
 
 /** What a module holds, in the terms of ts-morph. */

@@ -1,6 +1,6 @@
 import { Project } from "ts-morph";
 import type { Body } from "../model/model.ts";
-import type { NamedProvider } from "../names/provider.ts";
+import type { NamedProvider } from "./names/provider.ts";
 import { scopesIndex } from "./scopes-index.ts";
 import { type Module, scopesModule } from "./scopes-module.ts";
 

@@ -1,8 +1,8 @@
-import { visible } from "../document/visible.ts";
+import { escapeInvisible } from "../common/escape.ts";
 
 /** What every generated file says in its first line; files without it are never touched. */
 export function header(documentPath: string): string {
-  return `// @generated from ${visible(documentPath)} by \`npm run generate\`. Do not edit.`;
+  return `// @generated from ${escapeInvisible(documentPath)} by \`npm run generate\`. Do not edit.`;
 }
 
 /** Whether a text is one that the generator wrote. */
@@ -23,7 +23,7 @@ export function isBegun(text: string): boolean {
  * bytes for them.
  */
 export function literal(value: string): string {
-  return visible(JSON.stringify(value));
+  return escapeInvisible(JSON.stringify(value));
 }
 
 /** Writes a property name: bare when it is an ASCII identifier. `__proto__` would set the prototype. */
@@ -39,13 +39,13 @@ export function propertyName(name: string): string {
 export function commentText(text: string): string {
   return text
     .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((line) => visible(line).replaceAll("*/", "*\\/").replaceAll("@ts-", "\\@ts-"))
+    .map((line) => escapeInvisible(line).replaceAll("*/", "*\\/").replaceAll("@ts-", "\\@ts-"))
     .join("\n");
 }
 
 /** Escapes what is invisible in a source text. It may stand in comments and literals alone. */
-export function visibleLines(source: string): string {
-  return source.split("\n").map(visible).join("\n");
+export function escapeLines(source: string): string {
+  return source.split("\n").map(escapeInvisible).join("\n");
 }
 
 /** Paragraphs of a comment; those that are undefined or empty are left out. */

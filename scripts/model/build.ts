@@ -1,10 +1,10 @@
-import { isObject, property } from "../document/json.ts";
+import { isObject, property } from "../common/json.ts";
 import type { Document } from "../document/load.ts";
-import { child, children, type Node, resolve } from "../document/node.ts";
-import { formatPointer } from "../document/pointer.ts";
-import type { Problem } from "../document/problem.ts";
-import { Report } from "../document/report.ts";
-import { quote } from "../document/visible.ts";
+import { child, children, type Node, resolve } from "../common/node.ts";
+import { formatPointer } from "../common/pointer.ts";
+import type { Problem } from "../common/problem.ts";
+import { Report } from "../common/report.ts";
+import { quote } from "../common/escape.ts";
 import type { Model, Operation, Parameter, Requirement } from "./model.ts";
 import { findOperations, type FoundOperation, qualify, type Qualified } from "./operations.ts";
 import { readRequirement, reportFaulty } from "./requirement.ts";
@@ -58,8 +58,8 @@ function choose(
     if (chosen === undefined) {
       const exists = operations.some((operation) => isNamed(operation, name));
       const fault = exists ? "takes no scope requirements" : "is not in the document";
-      const cure = list === "" ? "No operation takes any." : `These take them: ${list}.`;
-      report.error(pointer, `The operation ${quote(name)} ${fault}.`, cure);
+      const hint = list === "" ? "No operation takes any." : `These take them: ${list}.`;
+      report.error(pointer, `The operation ${quote(name)} ${fault}.`, hint);
     }
     return chosen;
   }

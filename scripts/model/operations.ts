@@ -1,7 +1,7 @@
-import { isObject, property } from "../document/json.ts";
-import { child, children, type Node, resolve } from "../document/node.ts";
-import { methods } from "../document/operation-ids.ts";
-import { formatPointer } from "../document/pointer.ts";
+import { isObject, property } from "../common/json.ts";
+import { child, children, type Node, resolve } from "../common/node.ts";
+import { methods } from "../document/checks/operation-ids.ts";
+import { formatPointer } from "../common/pointer.ts";
 import { type Candidate, classify } from "./requirement.ts";
 import { hasType, unwrap } from "./unwrap.ts";
 

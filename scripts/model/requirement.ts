@@ -1,7 +1,7 @@
-import { isObject, property } from "../document/json.ts";
-import { child, children, type Node } from "../document/node.ts";
-import type { Report } from "../document/report.ts";
-import { quote } from "../document/visible.ts";
+import { isObject, property } from "../common/json.ts";
+import { child, children, type Node } from "../common/node.ts";
+import type { Report } from "../common/report.ts";
+import { quote } from "../common/escape.ts";
 import type { List, Requirement } from "./model.ts";
 import { findEnum, isSameEnum, type RawEnum, readEnum } from "./scope-enum.ts";
 import { hasType, unwrap } from "./unwrap.ts";
@@ -76,8 +76,8 @@ export function reportFaulty(
   for (const { list, items } of shape.lists) {
     const name = `${quote(list.name)} of ${quote(provider)}`;
     if (items === undefined) {
-      const cure = "Give its items an enum of strings.";
-      report.error(list.pointer, `The list ${name} holds no scopes.`, cure);
+      const hint = "Give its items an enum of strings.";
+      report.error(list.pointer, `The list ${name} holds no scopes.`, hint);
     } else if (first?.items !== undefined && !isSameEnum(first.items, items)) {
       const message = `The list ${name} has another enum than ${quote(first.list.name)}.`;
       report.error(list.pointer, message, "Let every list of a provider take the same scopes.");

@@ -1,8 +1,8 @@
-import { isObject, property } from "../document/json.ts";
-import { child, children, type Node, resolve } from "../document/node.ts";
-import { parsePointer } from "../document/pointer.ts";
-import type { Report } from "../document/report.ts";
-import { quote } from "../document/visible.ts";
+import { isObject, property } from "../common/json.ts";
+import { child, children, type Node, resolve } from "../common/node.ts";
+import { parsePointer } from "../common/pointer.ts";
+import type { Report } from "../common/report.ts";
+import { quote } from "../common/escape.ts";
 import type { Scope, ScopeEnum } from "./model.ts";
 import { hasType, isNull, unionOf, unwrap } from "./unwrap.ts";
 
@@ -110,23 +110,23 @@ const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 function readVarnames(node: Node, report: Report): string[] | undefined {
   const varnames = child(node, "x-enum-varnames");
   if (varnames === undefined) return undefined;
-  const cure = "Give one distinct JavaScript identifier for each value, in their order.";
+  const hint = "Give one distinct JavaScript identifier for each value, in their order.";
   const names = children(varnames).map(([, { value }]) => value);
   const values = child(node, "enum");
   if (!Array.isArray(varnames.value) || values === undefined) {
-    report.error(varnames.pointer, "`x-enum-varnames` is no list beside an `enum`.", cure);
+    report.error(varnames.pointer, "`x-enum-varnames` is no list beside an `enum`.", hint);
     return undefined;
   }
   const count = children(values).length;
   if (names.length !== count) {
     const message = `\`x-enum-varnames\` has ${names.length} names for ${count} values.`;
-    report.error(varnames.pointer, message, cure);
+    report.error(varnames.pointer, message, hint);
   }
   for (const [index, { value, pointer }] of children(varnames)) {
     if (typeof value !== "string" || !identifier.test(value)) {
-      report.error(pointer, `${quote(JSON.stringify(value))} is no identifier.`, cure);
+      report.error(pointer, `${quote(JSON.stringify(value))} is no identifier.`, hint);
     } else if (names.indexOf(value) < Number(index)) {
-      report.error(pointer, `The name ${quote(value)} stands twice.`, cure);
+      report.error(pointer, `The name ${quote(value)} stands twice.`, hint);
     }
   }
   return names.map(String);

@@ -1,8 +1,8 @@
-import { isObject } from "../document/json.ts";
-import { child, children, type Node, resolve } from "../document/node.ts";
-import { formatPointer } from "../document/pointer.ts";
-import type { Report } from "../document/report.ts";
-import { quote } from "../document/visible.ts";
+import { isObject } from "../common/json.ts";
+import { child, children, type Node, resolve } from "../common/node.ts";
+import { formatPointer } from "../common/pointer.ts";
+import type { Report } from "../common/report.ts";
+import { quote } from "../common/escape.ts";
 import type { ApiKeyHeader, SecurityAlternative, SecurityScheme } from "./model.ts";
 
 /** `token` of RFC 9110, section 5.6.2: what the name of a header may consist of. */

@@ -1,7 +1,7 @@
-import { property } from "../document/json.ts";
-import { child, children, type Node } from "../document/node.ts";
-import type { Report } from "../document/report.ts";
-import { quote } from "../document/visible.ts";
+import { property } from "../common/json.ts";
+import { child, children, type Node } from "../common/node.ts";
+import type { Report } from "../common/report.ts";
+import { quote } from "../common/escape.ts";
 import type { Server } from "./model.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { isObject } from "../document/json.ts";
-import { child, children, type Node, resolve } from "../document/node.ts";
+import { isObject } from "../common/json.ts";
+import { child, children, type Node, resolve } from "../common/node.ts";
 
 /** A schema without what only says that null is allowed too. */
 export interface Unwrapped {

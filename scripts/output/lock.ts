@@ -1,8 +1,9 @@
 import { type FileHandle, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { visible } from "../document/visible.ts";
-import { attempt, codeOf, OutputError } from "./output-error.ts";
+import { escapeInvisible } from "../common/escape.ts";
+import { codeOf } from "../common/system-error.ts";
+import { attempt, OutputError } from "./output-error.ts";
 import { foreign, unlessGone } from "./read.ts";
 
 /** How long a run waits for another one, and how old a lock without an owner may be. */
@@ -24,7 +25,7 @@ export async function withLock<T>(path: string, step: () => Promise<T>): Promise
     if (holder !== undefined && (await isStale(path, holder))) await discard(path, holder);
     else if (Date.now() > deadline) {
       throw new OutputError(
-        `Another run (process ${holder ?? "unknown"}) holds ${visible(path)}. If there is none, remove that file.`,
+        `Another run (process ${holder ?? "unknown"}) holds ${escapeInvisible(path)}. If there is none, remove that file.`,
       );
     } else await sleep(pollMs);
   }
@@ -59,7 +60,7 @@ async function isStale(path: string, holder: string): Promise<boolean> {
   const [, pid, host] = /^(\d+) (.*)$/.exec(holder) ?? [];
   if (pid === undefined && holder !== "") {
     throw new OutputError(
-      `${visible(path)} is ${foreign}. Move it, or choose another folder with \`--out\`.`,
+      `${escapeInvisible(path)} is ${foreign}. Move it, or choose another folder with \`--out\`.`,
     );
   }
   // Seen or left between the two steps of its creation.

@@ -1,7 +1,9 @@
-import { visible } from "../document/visible.ts";
+import { escapeInvisible } from "../common/escape.ts";
+import { codeOf } from "../common/system-error.ts";
+import { UserError } from "../common/user-error.ts";
 
 /** The output cannot be read or written. Nothing was changed unless the message says so. */
-export class OutputError extends Error {
+export class OutputError extends UserError {
   override readonly name = "OutputError";
 }
 
@@ -28,13 +30,6 @@ export async function attempt<T>(what: string, path: string, step: () => Promise
     // Errors of Node's own about its arguments have a code too, but are no answer of the system.
     if (code === undefined || !(error instanceof Error && "syscall" in error)) throw error;
     const cause = causes[code] ?? `the system says ${code}`;
-    throw new OutputError(`Cannot ${what} ${visible(path)}: ${cause}.`, { cause: error });
+    throw new OutputError(`Cannot ${what} ${escapeInvisible(path)}: ${cause}.`, { cause: error });
   }
-}
-
-/** The `code` of a system error, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string"
-    ? error.code
-    : undefined;
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Dirent } from "node:fs";
 import { isGenerated } from "../emit/text.ts";
 import type { Present } from "./compare.ts";
-import { attempt, codeOf } from "./output-error.ts";
+import { codeOf } from "../common/system-error.ts";
+import { attempt } from "./output-error.ts";
 
 /** What a file without the header of generated ones is. */
 export const foreign = "a file that this generator did not write";

@@ -3,7 +3,8 @@ import { dirname, join, relative } from "node:path";
 import { isBegun } from "../emit/text.ts";
 import { type Change, compare, type Obstacle } from "./compare.ts";
 import { isAlive, withLock } from "./lock.ts";
-import { attempt, codeOf, OutputError } from "./output-error.ts";
+import { codeOf } from "../common/system-error.ts";
+import { attempt, OutputError } from "./output-error.ts";
 import { foreign, readOutput, unlessGone } from "./read.ts";
 
 const lockName = ".generate.lock";

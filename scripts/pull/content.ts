@@ -1,5 +1,5 @@
-import { findDocument } from "../document/page.ts";
-import { quote } from "../document/visible.ts";
+import { findDocument } from "../document/read/page.ts";
+import { quote } from "../common/escape.ts";
 import { SourceError } from "./source-error.ts";
 
 /** A document as it was brought. */

@@ -1,12 +1,12 @@
 import { Document as YamlDocument, isMap, isScalar, visit, type YAMLMap } from "yaml";
-import { isObject, type JsonObject, property } from "../document/json.ts";
-import { formatPointer } from "../document/pointer.ts";
-import { documentText, parse } from "../document/parse.ts";
-import { reachComponents } from "../document/reach.ts";
-import type { Source } from "../document/source.ts";
-import { quote } from "../document/visible.ts";
-import { checkVersion } from "../document/version.ts";
-import { readYaml } from "../document/yaml.ts";
+import { isObject, type JsonObject, property } from "../common/json.ts";
+import { formatPointer } from "../common/pointer.ts";
+import { documentText, parse } from "../document/read/parse.ts";
+import { reachComponents } from "../document/refs/reach.ts";
+import type { Source } from "../common/source.ts";
+import { quote } from "../common/escape.ts";
+import { checkVersion } from "../document/checks/version.ts";
+import { readYaml } from "../document/read/yaml.ts";
 import { SourceError } from "./source-error.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { property } from "../document/json.ts";
+import { property } from "../common/json.ts";
 
 /** Where a document came from. It stands in `NAME.source.json` beside the document. */
 export interface SourceRecord {

@@ -28,7 +28,7 @@ beforeEach(() => {
   mkdirSync(join(root, "node_modules"));
   symlinkSync(join(repository, "node_modules/esbuild"), join(root, "node_modules/esbuild"));
   mkdirSync(join(root, "scripts/command"));
-  write("scripts/command/root.ts", "export const url: string = import.meta.url;");
+  write("scripts/host/root.ts", "export const url: string = import.meta.url;");
   write(
     "scripts/hello.ts",
     'void import("./command/root.ts").then(({ url }) => console.log("one", url, process.argv[2]));',

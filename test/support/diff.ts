@@ -1,6 +1,6 @@
 import type { Change } from "../../scripts/diff/change.ts";
-import { diffDocuments } from "../../scripts/diff/diff-documents.ts";
-import type { Library } from "../../scripts/diff/library.ts";
+import { diffDocuments } from "../../scripts/diff/diff.ts";
+import type { Library } from "../../scripts/diff/structure/library.ts";
 import { loadDocument } from "../../scripts/document/load.ts";
 
 /** A library that the comparison has no need of. */

@@ -6,8 +6,8 @@ import { type Generated, generate } from "../../scripts/pipeline.ts";
 /** Root of this repository. */
 export const repositoryPath = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The vendor's document, as it lies in the repository. */
-export const vendorDocument = readRepositoryFile("spec/org-management.yaml");
+/** The vendor's document as it was on one day: tests of the toolchain may name what is in it. */
+export const frozenDocument = readRepositoryFile("test/fixtures/org-management.yaml");
 
 /** Reads a file by its path from the root of the repository. */
 export function readRepositoryFile(path: string): string {

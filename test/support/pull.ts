@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { runSpecPull } from "../../scripts/command/spec-pull.ts";
+import { runSpecPull } from "../../scripts/commands/spec-pull.ts";
 import { runIn } from "./script-command.ts";
-import { replaceOnce, vendorDocument } from "./generate.ts";
+import { replaceOnce, frozenDocument } from "./generate.ts";
 import { startServer, type Step } from "./server.ts";
 
 /** Where the document is kept. */
@@ -12,7 +12,7 @@ export const target = "spec/org-management.yaml";
 
 /** The vendor's document with a scope more. */
 export const grown = replaceOnce(
-  vendorDocument,
+  frozenDocument,
   "        - session\n",
   "        - session\n        - ring\n",
 );
@@ -34,7 +34,7 @@ export function useRepository() {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "spec-pull-"));
     await mkdir(join(folder, "spec"));
-    await writeFile(join(folder, target), vendorDocument);
+    await writeFile(join(folder, target), frozenDocument);
   });
   afterEach(async () => {
     await rm(folder, { recursive: true });

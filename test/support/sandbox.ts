@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { runGenerate } from "../../scripts/command/generate.ts";
-import { runCommand } from "../../scripts/command/host.ts";
+import { runGenerate } from "../../scripts/commands/generate.ts";
+import { runCommand } from "../../scripts/host/host.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const plain = (text: string): string => text;

@@ -1,4 +1,4 @@
-import { type ExitCode, type Host, runCommand } from "../../scripts/command/host.ts";
+import { type ExitCode, type Host, runCommand } from "../../scripts/host/host.ts";
 
 const plain = (text: string): string => text;
 

@@ -5,8 +5,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readBelow } from "../../scripts/command/read-source.ts";
-import { DocumentError } from "../../scripts/document/problem.ts";
+import { readBelow } from "../../scripts/host/read-source.ts";
+import { DocumentError } from "../../scripts/common/problem.ts";
 import { generate } from "../../scripts/pipeline.ts";
 import { compile } from "../support/compile.ts";
 

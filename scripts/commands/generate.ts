@@ -1,0 +1,127 @@
+import { resolve } from "node:path";
+import { formatProblem, type Problem } from "../common/problem.ts";
+import { checkOutput, writeOutput } from "../output/write.ts";
+import type { Source } from "../common/source.ts";
+import { escapeInvisible } from "../common/escape.ts";
+import { recall, remember } from "../cache/cache.ts";
+import { parseArguments, quoteWord } from "../host/arguments.ts";
+import { type ExitCode, type Host, shownPath } from "../host/host.ts";
+import { readBelow, readSource, specPath } from "../host/read-source.ts";
+import { changeReport, modelReport, unchangedReport } from "./report.ts";
+
+const usage = `Usage: npm run generate -- [options]
+
+Turns an OpenAPI document into types, a fetch client and scope helpers.
+
+  --spec FILE        YAML, JSON, or a Markdown page with the document in it
+                     (default: spec/org-management.yaml)
+  --out DIR          folder of the output (default: generated)
+  --operation NAME   operationId, or "METHOD /path", where several take requirements
+  --check            write nothing; exit with 1 if the output is not what it should be
+  --help             print this
+
+Exit codes: 0 done, 1 stale (with --check), 2 stopped.`;
+
+/** The command `npm run generate`: makes the output folder follow the document. */
+export async function runGenerate(args: readonly string[], host: Host): Promise<ExitCode> {
+  const { values } = parseArguments({
+    args: [...args],
+    options: {
+      spec: { type: "string" },
+      out: { type: "string" },
+      operation: { type: "string" },
+      check: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    host.print(usage);
+    return 0;
+  }
+  const { out: given } = values;
+  const spec = specPath(values.spec, host);
+  const out = given === undefined ? resolve(host.root, "generated") : resolve(host.cwd, given);
+  const source = await readSource(spec, shownPath(spec, host.root));
+  const task: Task = { spec, out, source, operation: values.operation };
+  if (values.check) return check(task, commandFor(args), host);
+  await write(task, host);
+  host.print(host.colors.dim(`Done in ${(host.elapsedMs() / 1000).toFixed(1)} s.`));
+  return 0;
+}
+
+interface Task {
+  readonly spec: string;
+  readonly out: string;
+  readonly source: Source;
+  readonly operation: string | undefined;
+}
+
+/** Never trusts an earlier run: it is there to find out. */
+async function check(task: Task, command: string, host: Host): Promise<ExitCode> {
+  const { files, model } = await produce(task, host);
+  const changes = await checkOutput(task.out, files);
+  const stale = changes.filter(({ kind }) => kind !== "unchanged");
+  printRead(task, modelReport(model), host);
+  const { staleReport } = await import("./stale-report.ts");
+  host.print(staleReport(stale, command, host.colors));
+  return stale.length === 0 ? 0 : 1;
+}
+
+async function write(task: Task, host: Host): Promise<void> {
+  const { source, out, operation } = task;
+  const inputs = { root: host.root, out, parts: [source.path, source.text, operation ?? ""] };
+  const summary = host.isCi ? undefined : await recall(inputs);
+  if (summary !== undefined) {
+    printRead(task, summary.model, host);
+    host.print(unchangedReport(summary.files));
+    return;
+  }
+  const { files, model, warnings, isWhole } = await produce(task, host);
+  const changes = await writeOutput(out, files);
+  const read = modelReport(model);
+  printRead(task, read, host);
+  host.print(changeReport(changes, host.colors));
+  // Warnings are to be seen again; and other files than the document's own are not compared.
+  if (!host.isCi && isWhole && warnings.length === 0) {
+    await remember(inputs, { model: read, files: files.size });
+  }
+}
+
+async function produce({ spec, source, operation }: Task, host: Host) {
+  // Loaded only when there is something to generate: it takes most of the time of a run.
+  const { generate } = await import("../pipeline.ts");
+  let isWhole = true;
+  const readFile = readBelow(spec);
+  const generated = await generate(
+    source,
+    (path) => {
+      isWhole = false;
+      return readFile(path);
+    },
+    operation,
+  );
+  printWarnings(generated.warnings, host);
+  return { ...generated, isWhole };
+}
+
+/** Warnings that are printed at most: a place in a large document takes long to find. */
+const maxWarnings = 20;
+
+function printWarnings(warnings: readonly Problem[], { printError }: Host): void {
+  for (const warning of warnings.slice(0, maxWarnings)) printError(`${formatProblem(warning)}\n`);
+  const left = warnings.length - maxWarnings;
+  if (left > 0) printError(`… and ${left} more warning${left === 1 ? "" : "s"}`);
+}
+
+function printRead({ source, out }: Task, read: string, { root, print, colors }: Host): void {
+  print(colors.bold(escapeInvisible(source.path)));
+  print(read);
+  print(colors.bold(`${escapeInvisible(shownPath(out, root))}/`));
+}
+
+/** The command that mends what `--check` found. */
+function commandFor(args: readonly string[]): string {
+  const left = args.filter((arg) => arg !== "--check");
+  const words = left.map(quoteWord);
+  return ["npm run generate", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
+}

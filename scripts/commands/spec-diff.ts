@@ -1,0 +1,121 @@
+import { access } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Document, loadDocument } from "../document/load.ts";
+import { countOf, type Change } from "../diff/change.ts";
+import { diffDocuments } from "../diff/diff.ts";
+import { formatJson } from "../diff/report/json.ts";
+import { formatMarkdown } from "../diff/report/markdown.ts";
+import { formatText } from "../diff/report/text.ts";
+import { parseArguments } from "../host/arguments.ts";
+import { type Colors, type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
+import { parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
+import { readBelow, readSource } from "../host/read-source.ts";
+
+const usage = `Usage: npm run spec:diff -- [OLD [NEW]] [options]
+
+Says what changed between two OpenAPI documents, and what it means for callers.
+
+  OLD, NEW           a file, a Markdown page with the document in it, or git's REV:path
+                     (default: HEAD:./spec/org-management.yaml, spec/org-management.yaml)
+  --format NAME      text, markdown or json (default: text)
+  --fail-on NAME     breaking, warning or never (default: breaking)
+  --operation NAME   operationId, or "METHOD /path", where several take requirements
+  --verbose          list too what has no meaning: names of components, order, titles
+  --help             print this
+
+Exit codes: 0 done, 1 a change at or above --fail-on, 2 stopped.`;
+
+const formats = ["text", "markdown", "json"] as const;
+const limits = ["breaking", "warning", "never"] as const;
+const workingFile = "spec/org-management.yaml";
+
+/** The command `npm run spec:diff`: says what changed between two documents. */
+export async function runSpecDiff(args: readonly string[], host: Host): Promise<ExitCode> {
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: "string", default: "text" },
+      "fail-on": { type: "string", default: "breaking" },
+      operation: { type: "string" },
+      verbose: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    host.print(usage);
+    return 0;
+  }
+  const format = oneOf(formats, "--format", values.format);
+  const limit = oneOf(limits, "--fail-on", values["fail-on"]);
+  const [old, now, ...extra] = positionals;
+  if (extra.length > 0) throw new UsageError("Give two documents at most. See --help.");
+  const working = resolve(host.root, workingFile);
+  const before =
+    old === undefined
+      ? await loadRevision(`HEAD:./${workingFile}`, host.root)
+      : await load(old, host);
+  const after = now === undefined ? await loadFile(working, host.root) : await load(now, host);
+  const { operation } = values;
+  const found = await diffDocuments(before, after, operation === undefined ? {} : { operation });
+  const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
+  host.print(formatChanges(changes, format, host.colors));
+  return fails(changes, limit) ? 1 : 0;
+}
+
+function oneOf<const Name extends string>(
+  names: readonly Name[],
+  option: string,
+  given: string,
+): Name {
+  const name = names.find((candidate) => candidate === given);
+  if (name !== undefined) return name;
+  throw new UsageError(`${option} takes ${names.join(", ")}. See --help.`);
+}
+
+function formatChanges(
+  changes: readonly Change[],
+  format: (typeof formats)[number],
+  colors: Colors,
+): string {
+  switch (format) {
+    case "text":
+      return formatText(changes, colors);
+    case "markdown":
+      return formatMarkdown(changes);
+    case "json":
+      return formatJson(changes);
+  }
+}
+
+function fails(changes: readonly Change[], limit: (typeof limits)[number]): boolean {
+  if (limit === "never") return false;
+  const warnings = limit === "warning" ? countOf(changes, "warning") : 0;
+  return countOf(changes, "breaking") + warnings > 0;
+}
+
+/** Loads what an argument names: a file if there is one, else a file in git. */
+async function load(name: string, { cwd, root }: Host): Promise<Document> {
+  const path = resolve(cwd, name);
+  if (parseRevision(name) === undefined || (await isThere(path))) return loadFile(path, root);
+  return loadRevision(name, cwd);
+}
+
+async function loadFile(path: string, root: string): Promise<Document> {
+  return loadDocument(await readSource(path, shownPath(path, root)), readBelow(path));
+}
+
+async function loadRevision(name: string, cwd: string): Promise<Document> {
+  const revision = parseRevision(name);
+  if (revision === undefined) throw new Error("the caller saw that it is a revision");
+  return loadDocument(await readRevision(revision, cwd), readBeside(revision, cwd));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+import { type Change, countOf } from "../change.ts";
+
+/**
+ * Writes changes for programs.
+ *
+ * ```json
+ * { "breaking": 1, "warning": 0, "safe": 0, "changes": [{ "severity": "breaking", "rule": "…", "pointer": "#/…", "message": "…" }] }
+ * ```
+ */
+export function formatJson(changes: readonly Change[]): string {
+  const report = {
+    breaking: countOf(changes, "breaking"),
+    warning: countOf(changes, "warning"),
+    safe: countOf(changes, "safe"),
+    changes: changes.map(({ severity, rule, pointer, message }) => {
+      return { severity, rule, pointer, message };
+    }),
+  };
+  return JSON.stringify(report, null, 2);
+}

@@ -1,0 +1,16 @@
+import { isObject } from "../../common/json.ts";
+
+/** Whether two JSON values are the same, in whatever order their members stand. */
+export function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || canonical(one) === canonical(other);
+}
+
+/** A text that two JSON values share exactly when they are the same. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    isObject(item)
+      ? // A list of entries, and not an object: `__proto__` is only a name.
+        { entries: Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1)) }
+      : item,
+  );
+}

@@ -1,0 +1,95 @@
+import { createConfig, lintDocument } from "@redocly/openapi-core";
+import { type Files, FilesResolver } from "../refs/files.ts";
+import { property } from "../../common/json.ts";
+import { formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
+import type { Problem } from "../../common/problem.ts";
+import { leadIntoData } from "../visit.ts";
+import { quote } from "../../common/escape.ts";
+
+/**
+ * Checks that the document is made as OpenAPI says and that every `$ref` leads somewhere.
+ *
+ * Two rules of Redocly's, no more: the others refuse documents that are in order. A property that
+ * OpenAPI does not know is an error when it looks like a slip of one it knows, else a warning, for
+ * vendors do use properties of their own; so is `nullable` without a type.
+ */
+export async function lint(entry: string, files: Files): Promise<Problem[]> {
+  const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
+  const resolver = new FilesResolver(files);
+  const found = await lintDocument({
+    document: resolver.document(entry),
+    config: config.styleguide,
+    externalRefResolver: resolver,
+  });
+  // A component that is referred to twice is visited, and complained of, twice.
+  const problems = new Map<string, Problem>();
+  for (const { message, suggest, location } of found) {
+    const [at] = location;
+    if (at?.pointer === undefined) continue;
+    const path = at.source.absoluteRef;
+    const file = files.get(path);
+    // Redocly escapes less of a pointer than RFC 6901 asks for in a fragment.
+    const tokens = parsePointer(at.pointer.replaceAll("%", "%25")) ?? [];
+    const pointer = formatPointer(tokens);
+    if (leadIntoData(tokens) || namesMappedSchema(file?.value, tokens)) continue;
+    if (isBooleanSchema(file?.value, tokens, message)) continue;
+    const part = at.reportOnKey === true ? "key" : "value";
+    const harmless = suggest.length === 0 ? hintOfHarmless(message) : undefined;
+    problems.set(`${path} ${pointer} ${message}`, {
+      severity: harmless === undefined ? "error" : "warning",
+      message: message.endsWith(".") ? message : `${message}.`,
+      hint: harmless ?? hintOf(message, suggest[0]),
+      pointer,
+      // Looked up when it is read: the parser that knows positions takes long on a large document.
+      get place() {
+        return file?.locate(pointer, part);
+      },
+    });
+  }
+  return [...problems.values()];
+}
+
+/**
+ * What to do about something that vendors do and that misleads nobody; undefined for all else.
+ *
+ * Redocly has no rules of its own for these: the message is all there is to go by.
+ */
+function hintOfHarmless(message: string): string | undefined {
+  if (message.endsWith("is not expected here.")) {
+    return "Begin its name with `x-` if it is an extension; nothing is made of it.";
+  }
+  // OpenAPI 3.0.3 gives it no meaning without a type, yet GitHub's and others' documents mean it.
+  if (message.startsWith("The `type` field must be defined when the `nullable` field is used")) {
+    return "Give the type too; null is taken to be allowed.";
+  }
+  return undefined;
+}
+
+function hintOf(message: string, suggestion: string | undefined): string {
+  if (suggestion !== undefined) return `Did you mean ${quote(suggestion)}?`;
+  return message.startsWith("Can't resolve $ref")
+    ? "Add what it refers to, or mend the reference."
+    : "Mend this object as the OpenAPI Specification describes it.";
+}
+
+/** Whether Redocly complains of a schema that is `true` or `false`, which OpenAPI 3.1 allows anywhere. */
+function isBooleanSchema(root: unknown, tokens: Tokens, message: string): boolean {
+  return (
+    message.startsWith("Expected type `Schema` (object) but got `boolean`") &&
+    String(property(root, "openapi")).startsWith("3.1.") &&
+    typeof tokens.reduce(property, root) === "boolean"
+  );
+}
+
+/**
+ * Whether a pointer leads to a value of a discriminator's mapping that is the name of a schema, which
+ * OpenAPI allows beside a reference and Redocly takes for the path of a file.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#discriminator-object
+ */
+function namesMappedSchema(root: unknown, tokens: Tokens): boolean {
+  if (tokens.at(-2) !== "mapping" || tokens.at(-3) !== "discriminator") return false;
+  const name = tokens.reduce(property, root);
+  const schemas = property(property(root, "components"), "schemas");
+  return typeof name === "string" && property(schemas, name) !== undefined;
+}

@@ -1,0 +1,77 @@
+import { property } from "../../common/json.ts";
+import { childPointer, formatPointer, parsePointer } from "../../common/pointer.ts";
+import { findReferences } from "../refs/references.ts";
+import type { Report } from "../../common/report.ts";
+import { quote } from "../../common/escape.ts";
+import { visitObjects } from "../visit.ts";
+
+/*
+ * Redocly and openapi-typescript look names up in objects that have a prototype, drop the empty name,
+ * undo a percent-encoding in names that are none, and cut names at `#/`. What they would misread is
+ * refused before they see it.
+ */
+
+const hint = "Rename it in the document.";
+
+/** Reports names that the tools behind this generator would take for others. */
+export function checkNames(root: unknown, report: Report): void {
+  visitObjects(root, ({ value, hasKeywords, tokens }) => {
+    const pointer = (key: string): string => formatPointer([...tokens, key]);
+    if (!hasKeywords) {
+      for (const name of Object.keys(value)) check(name, pointer(name), report, "key");
+      return;
+    }
+    const { name, operationId, discriminator } = value;
+    if (typeof value["in"] === "string" && typeof name === "string") {
+      check(name, pointer("name"), report);
+    }
+    if (typeof operationId === "string" && operationId !== "") {
+      check(operationId, pointer("operationId"), report);
+      if (/#(?!\/)/.test(operationId)) {
+        const message = `The operationId ${quote(operationId)} holds \`#\`, which its type would lose.`;
+        report.error(pointer("operationId"), message, hint);
+      }
+    }
+    const kind = property(discriminator, "propertyName");
+    if (typeof kind === "string") {
+      check(kind, childPointer(pointer("discriminator"), "propertyName"), report);
+    }
+    // No keyword has such a name, yet the tools find something by it.
+    for (const key of Object.keys(value)) {
+      if (inherited.has(key)) check(key, pointer(key), report, "key");
+    }
+  });
+}
+
+/** Names that every object has without holding them. */
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function check(name: string, pointer: string, report: Report, part?: "key"): void {
+  const reason = reasonAgainst(name);
+  if (reason !== undefined) report.error(pointer, `The name ${quote(name)} ${reason}.`, hint, part);
+}
+
+function reasonAgainst(name: string): string | undefined {
+  if (name === "") return "is empty, and no type can be called so";
+  if (inherited.has(name)) return "is a member of every JavaScript object";
+  if (name.includes("#/")) return "reads as the beginning of a JSON Pointer";
+  return name.includes("%") ? "reads as percent-encoded" : undefined;
+}
+
+/**
+ * Reports references to what openapi-typescript has no type for: `#/paths/~1a/get/responses/200`, or
+ * `#/components/schemas/A/allOf/0`.
+ */
+export function checkReferences(root: unknown, report: Report): void {
+  for (const { $ref, pointer } of findReferences(root)) {
+    if (typeof $ref !== "string" || namesType($ref)) continue;
+    const message = `The \`$ref\` ${quote($ref)} leads to what has no name of its own.`;
+    const hint = "Move what it refers to into `components`, and refer to that.";
+    report.error(childPointer(pointer, "$ref"), message, hint);
+  }
+}
+
+function namesType($ref: string): boolean {
+  const [section, , ...rest] = parsePointer($ref) ?? [];
+  return section === "components" ? rest.length === 1 : rest.length === 0;
+}

@@ -1,0 +1,58 @@
+import { isObject, property } from "../../common/json.ts";
+import { formatPointer, parsePointer } from "../../common/pointer.ts";
+import { findReferences } from "./references.ts";
+import { visitObjects } from "../visit.ts";
+
+/**
+ * Finds the components that a part of a document leads to, through other components too.
+ *
+ * @param ignored - pointers of objects that are not looked into.
+ * @returns pointers of the form `#/components/schemas/Name`.
+ */
+export function reachComponents(
+  root: unknown,
+  start: unknown,
+  ignored: (pointer: string) => boolean = () => false,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (value: unknown, isStart: boolean): void => {
+    for (const { $ref, pointer } of findReferences(value)) {
+      if (isStart && ignored(pointer)) continue;
+      reached.add(componentPointer(String($ref))); // a loaded document has no other
+    }
+    for (const name of findMappedNames(value)) {
+      const pointer = formatPointer(["components", "schemas", name]);
+      if (valueAt(root, pointer) !== undefined) reached.add(pointer);
+    }
+  };
+  visit(start, true);
+  // A set's iterator also visits what is added on the way.
+  for (const pointer of reached) visit(valueAt(root, pointer), false);
+  return reached;
+}
+
+/** Pointer of the component that a reference leads into. */
+export function componentPointer($ref: string): string {
+  return formatPointer((parsePointer($ref) ?? []).slice(0, 3));
+}
+
+function valueAt(root: unknown, pointer: string): unknown {
+  return (parsePointer(pointer) ?? []).reduce(property, root);
+}
+
+/**
+ * Schemas that discriminators map to, by name or by reference.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#discriminator-object
+ */
+function findMappedNames(root: unknown): string[] {
+  const names: string[] = [];
+  visitObjects(root, ({ value, hasKeywords }) => {
+    const mapping = hasKeywords ? property(value["discriminator"], "mapping") : undefined;
+    for (const target of isObject(mapping) ? Object.values(mapping) : []) {
+      if (typeof target !== "string") continue;
+      names.push(target.startsWith("#") ? (parsePointer(target)?.[2] ?? target) : target);
+    }
+  });
+  return names;
+}

@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { posix } from "node:path";
+import { promisify } from "node:util";
+import type { ReadFile, Source } from "../common/source.ts";
+import { quote, escapeInvisible } from "../common/escape.ts";
+import { codeOf } from "../common/system-error.ts";
+import { UsageError } from "./host.ts";
+
+/** A file in a revision of a git repository. */
+export interface Revision {
+  readonly revision: string;
+  /** Its path, from the root of the repository, or with `./` from the working folder. */
+  readonly path: string;
+}
+
+/** Reads `REV:path`; undefined if the text is none. */
+export function parseRevision(text: string): Revision | undefined {
+  const [, revision, path] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+  return revision === undefined || path === undefined ? undefined : { revision, path };
+}
+
+/**
+ * Reads a document from git.
+ *
+ * @param cwd - a folder of the repository.
+ * @throws UsageError when git has no such file, or it is not UTF-8.
+ */
+export async function readRevision(file: Revision, cwd: string): Promise<Source> {
+  const shown = `${file.revision}:${file.path}`;
+  const read = await readBlob(file, cwd);
+  if ("refusal" in read)
+    throw new UsageError(`Cannot read ${escapeInvisible(shown)}: ${read.refusal}`);
+  return { path: shown, text: read.text };
+}
+
+/** Reads files that a document in git refers to, from the same revision. */
+export function readBeside({ revision, path }: Revision, cwd: string): ReadFile {
+  const folder = posix.dirname(path);
+  const start = path.startsWith("./") ? "./" : "";
+  return (target) => readBlob({ revision, path: start + posix.join(folder, target) }, cwd);
+}
+
+const maxBytes = 64 * 1024 * 1024;
+
+async function readBlob({ revision, path }: Revision, cwd: string): ReturnType<ReadFile> {
+  try {
+    // Resolved first: the hash of an object can be no option, whatever the revision looks like.
+    const name = `${revision}:${path}`;
+    const hash = await git(["rev-parse", "--verify", "--quiet", "--end-of-options", name], cwd);
+    const bytes = await git(["cat-file", "blob", hash.toString("latin1").trim()], cwd);
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return { refusal: "it is not UTF-8." };
+    if (codeOf(error) === "ENOENT") return { refusal: "git is not installed." };
+    if (!(error instanceof Error) || !("stderr" in error)) throw error;
+    const isOutside = String(error.stderr).includes("not a git repository");
+    const unknown = `git knows no file ${quote(path)} in ${quote(revision)}.`;
+    return { refusal: isOutside ? "it stands in no git repository." : unknown };
+  }
+}
+
+async function git(args: readonly string[], cwd: string): Promise<Buffer> {
+  const options = { cwd, encoding: "buffer", maxBuffer: maxBytes } as const;
+  const { stdout } = await promisify(execFile)("git", args, options);
+  return stdout;
+}

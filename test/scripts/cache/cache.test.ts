@@ -1,0 +1,128 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runGenerate } from "../../../scripts/commands/generate.ts";
+import { runCommand } from "../../../scripts/host/host.ts";
+import { replaceOnce, frozenDocument } from "../../support/generate.ts";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const plain = (text: string): string => text;
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "memory-"));
+  for (const path of ["scripts", "package-lock.json", ".prettierrc.json", "spec"]) {
+    await cp(join(repository, path), join(root, path), { recursive: true });
+  }
+  await run();
+});
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+async function run(args: readonly string[] = [], isCi = false): Promise<string> {
+  const printed: string[] = [];
+  const exitCode = await runCommand(runGenerate, args, {
+    cwd: root,
+    root,
+    print: (text) => printed.push(text),
+    printError: (text) => printed.push(text),
+    colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
+    isCi,
+    elapsedMs: () => 0,
+  });
+  expect(exitCode).toBe(0);
+  return printed.join("\n");
+}
+
+/** Changes what is remembered, so that a run which believes it can be told from one that does not. */
+async function changeMemory(change: (memory: string) => string): Promise<void> {
+  const folder = join(root, "node_modules/.cache/junction-team-scopes");
+  const names = await readdir(folder);
+  expect(names).toHaveLength(1);
+  for (const name of names) {
+    const path = join(folder, name);
+    await writeFile(path, change(await readFile(path, "utf8")));
+  }
+}
+
+const mark = (memory: string): string => replaceOnce(memory, "8 providers", "as remembered");
+const document = "spec/org-management.yaml";
+
+describe("a run after one that left everything as it should be", () => {
+  test("says what that one said, without generating", async () => {
+    const said = await run();
+    expect(said).toContain("8 providers · 52 scopes\ngenerated/\n  11 unchanged");
+    await changeMemory(mark);
+    expect(await run()).toBe(said.replace("8 providers", "as remembered"));
+  });
+
+  test.each<[what: string, change: () => Promise<unknown>]>([
+    ["the document", () => writeFile(join(root, document), `${frozenDocument}# more\n`)],
+    [
+      "an output file",
+      () =>
+        writeFile(
+          join(root, "generated/scopes/oura.ts"),
+          "// @generated from x by `npm run generate`. Do not edit.\n",
+        ),
+    ],
+    ["the list of output files", () => rm(join(root, "generated/scopes/oura.ts"))],
+    ["a script", () => writeFile(join(root, "scripts/more.ts"), "")],
+    ["the lock", () => writeFile(join(root, "package-lock.json"), "{}")],
+    ["the options of prettier", () => writeFile(join(root, ".prettierrc.json"), "{}")],
+  ])("generates when %s changed", async (_what, change) => {
+    await changeMemory(mark);
+    await change();
+    expect(await run()).toContain("8 providers");
+    const oura = await readFile(join(root, "generated/scopes/oura.ts"), "utf8");
+    expect(oura).toBe(await readFile(join(repository, "generated/scopes/oura.ts"), "utf8"));
+  });
+
+  test.each<[what: string, damage: (memory: string) => string]>([
+    ["no JSON", (memory) => memory.slice(1)],
+    ["empty", () => ""],
+    ["of another shape", () => '{ "inputs": 1, "summary": null }'],
+  ])("generates when what is remembered is %s", async (_what, damage) => {
+    await changeMemory(damage);
+    expect(await run()).toContain("8 providers");
+  });
+
+  test("generates on a build server", async () => {
+    await changeMemory(mark);
+    expect(await run([], true)).toContain("8 providers");
+  });
+
+  test("generates with `--check`", async () => {
+    await changeMemory(mark);
+    expect(await run(["--check"])).toContain("8 providers");
+  });
+
+  test("generates with another `--operation`", async () => {
+    await changeMemory(mark);
+    const operation = "POST /v1/org/{org_id}/team/{team_id}/scope_requirements";
+    expect(await run(["--operation", operation])).toContain("8 providers");
+  });
+});
+
+test("a run with warnings is not remembered, so that they are seen again", async () => {
+  const twice = replaceOnce(
+    frozenDocument,
+    "        - temperature\n",
+    "        - temperature\n        - sleep\n",
+  );
+  await writeFile(join(root, document), twice);
+  const warning = "The value `sleep` stands twice in the enum.";
+  expect(await run()).toContain(warning);
+  expect(await run()).toContain(warning);
+});
+
+test("a folder where nothing can be remembered is no fault", async () => {
+  await rm(join(root, "node_modules"), { recursive: true });
+  await writeFile(join(root, "node_modules"), "");
+  expect(await run()).toContain("8 providers");
+  await rm(join(root, "node_modules"));
+  await mkdir(join(root, "node_modules"));
+});

@@ -1,0 +1,205 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runGenerate } from "../../../scripts/commands/generate.ts";
+import { runCommand } from "../../../scripts/host/host.ts";
+import { replaceOnce, frozenDocument } from "../../support/generate.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const plain = (text: string): string => text;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "generate-"));
+  await mkdir(join(folder, "spec"));
+  await writeFile(join(folder, "spec/org-management.yaml"), frozenDocument);
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Runs the command as if the repository were the temporary folder. */
+async function run(...args: string[]) {
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const exitCode = await runCommand(runGenerate, args, {
+    cwd: folder,
+    root: folder,
+    print: (text) => printed.push(text),
+    printError: (text) => errors.push(text),
+    colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
+    isCi: true,
+    elapsedMs: () => 1500,
+  });
+  return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
+}
+
+const head = `spec/org-management.yaml
+  POST /v1/org/{org_id}/team/{team_id}/scope_requirements
+  8 providers · 52 scopes
+generated/
+`;
+
+describe("the first run", () => {
+  test("adds every file and says so in one screen", async () => {
+    expect(await run()).toEqual({
+      exitCode: 0,
+      errors: "",
+      output: `${head}  added    client.ts
+  added    schema.ts
+  added    scopes/fitbit.ts
+  added    scopes/google-fit.ts
+  added    scopes/index.ts
+  added    scopes/my-fitness-pal-v2.ts
+  added    scopes/oura.ts
+  added    scopes/strava.ts
+  added    scopes/wahoo.ts
+  added    scopes/whoop-v2.ts
+  added    scopes/withings.ts
+  0 unchanged
+Done in 1.5 s.`,
+    });
+    expect(await readdir(join(folder, "generated"))).toEqual(["client.ts", "schema.ts", "scopes"]);
+    const oura = await readFile(join(folder, "generated/scopes/oura.ts"), "utf8");
+    expect(oura).toBe(await readFile(join(root, "generated/scopes/oura.ts"), "utf8"));
+  });
+});
+
+describe("a later run", () => {
+  beforeEach(async () => {
+    await run();
+  });
+
+  test("touches nothing when nothing changed", async () => {
+    const before = await stat(join(folder, "generated/client.ts"), { bigint: true });
+    expect(await run()).toEqual({
+      exitCode: 0,
+      errors: "",
+      output: `${head}  11 unchanged\nDone in 1.5 s.`,
+    });
+    const after = await stat(join(folder, "generated/client.ts"), { bigint: true });
+    expect([after.mtimeNs, after.ino]).toEqual([before.mtimeNs, before.ino]);
+  });
+
+  test("updates, adds and removes what the document asks for", async () => {
+    const renamed = replaceOnce(frozenDocument, "        whoop_v2:\n", "        whoop_v3:\n");
+    await writeFile(join(folder, "spec/org-management.yaml"), renamed);
+    expect((await run()).output).toBe(`${head}  updated  schema.ts
+  updated  scopes/index.ts
+  removed  scopes/whoop-v2.ts
+  added    scopes/whoop-v3.ts
+  8 unchanged
+Done in 1.5 s.`);
+    expect(await readdir(join(folder, "generated/scopes"))).not.toContain("whoop-v2.ts");
+  });
+
+  test("removes the folder of the scopes with the last of them", async () => {
+    await writeFile(
+      join(folder, "spec/org-management.yaml"),
+      'openapi: 3.1.0\ninfo: { title: Empty, version: "1" }\npaths: {}\n',
+    );
+    const { output } = await run();
+    expect(output).toContain("No operation takes scope requirements: types and client only.");
+    expect(await readdir(join(folder, "generated"))).toEqual(["client.ts", "schema.ts"]);
+  });
+});
+
+describe("`--check`", () => {
+  test("passes, writes nothing, when the output is as it should be", async () => {
+    await run();
+    expect(await run("--check")).toEqual({
+      exitCode: 0,
+      errors: "",
+      output: `${head}  up to date`,
+    });
+  });
+
+  test("lists what is stale, missing and orphaned, and the command that mends it", async () => {
+    await run();
+    const generated = join(folder, "generated");
+    const client = await readFile(join(generated, "client.ts"), "utf8");
+    const stale = client.replace("api.management.junction.com", "old.example.com");
+    await writeFile(join(generated, "client.ts"), stale);
+    await rm(join(generated, "scopes/oura.ts"));
+    await writeFile(join(generated, "scopes/garmin.ts"), client);
+    const { exitCode, output } = await run("--spec", "spec/org-management.yaml", "--check");
+    expect(exitCode).toBe(1);
+    expect(output).toBe(`${head}  stale client.ts
+    @@ line 12
+      */
+    -export const serverUrl = "https://old.example.com";
+    +export const serverUrl = "https://api.management.junction.com";
+
+  orphaned scopes/garmin.ts
+  missing scopes/oura.ts
+Mend it with: npm run generate -- --spec spec/org-management.yaml`);
+    expect(await readFile(join(generated, "client.ts"), "utf8")).toBe(stale);
+    expect(await readdir(join(generated, "scopes"))).toContain("garmin.ts");
+  });
+});
+
+describe("what stops it has the exit code 2 and no stack", () => {
+  test.each([
+    [["--chekc"], "Unknown option '--chekc'. See --help."],
+    [["--spec"], "Option '--spec <value>' argument missing. See --help."],
+    [["more"], "Unexpected argument 'more'. See --help."],
+    [["--spec", "nope.yaml"], "Cannot read nope.yaml: there is no such file."],
+    [["--spec", "spec"], "Cannot read spec: it is a folder."],
+  ])("%j", async (args, message) => {
+    expect(await run(...args)).toEqual({ exitCode: 2, output: "", errors: message });
+  });
+});
+
+test("of many warnings 20 are printed, and how many more there are", async () => {
+  const repeated = Array.from({ length: 25 }, () => "        - sleep\n").join("");
+  const document = replaceOnce(frozenDocument, "        - temperature\n", repeated);
+  await writeFile(join(folder, "spec/org-management.yaml"), document);
+  const { exitCode, errors } = await run();
+  expect(exitCode).toBe(0);
+  expect(errors.match(/ warning #/g)).toHaveLength(20);
+  expect(errors).toMatch(/… and 5 more warnings$/);
+});
+
+test("the vendor's docs page is read as it is", async () => {
+  const page = `# Set Team Scope Requirements\n\n\`\`\`bash\ncurl\n\`\`\`\n\n\`\`\`\`yaml post /v1\n${frozenDocument}\`\`\`\`\n`;
+  await writeFile(join(folder, "page.md"), page);
+  expect((await run("--spec", "page.md")).exitCode).toBe(0);
+  const client = await readFile(join(folder, "generated/client.ts"), "utf8");
+  expect(client).toContain("// @generated from page.md by");
+});
+
+test("a document outside the repository is named by its base name in the headers", async () => {
+  expect((await run("--spec", join(root, "spec/org-management.yaml"))).exitCode).toBe(0);
+  const client = await readFile(join(folder, "generated/client.ts"), "utf8");
+  expect(client).toContain("// @generated from org-management.yaml by");
+});
+
+test("the output is the same in every time zone, locale and working directory", async () => {
+  const out = join(folder, "elsewhere");
+  const script = join(root, "scripts/run.js");
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [script, "generate", "--out", out],
+    {
+      cwd: folder,
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        TZ: "Asia/Kathmandu",
+        LC_ALL: "tr_TR.UTF-8",
+        LANG: "tr_TR.UTF-8",
+        CI: "true",
+      },
+    },
+  );
+  // No terminal, so no colour.
+  expect(stdout).toContain("\nelsewhere/\n");
+  for (const path of await readdir(out, { recursive: true })) {
+    if (!path.endsWith(".ts")) continue;
+    const committed = await readFile(join(root, "generated", path), "utf8");
+    expect(await readFile(join(out, path), "utf8"), path).toBe(committed);
+  }
+});
