@@ -10,6 +10,7 @@ import { escapeInvisible } from "../common/escape.ts";
 import { buildModel } from "../model/build.ts";
 import { nameProviders } from "../emit/names/provider.ts";
 import { codeOf } from "../common/system-error.ts";
+import { replaceFiles } from "../output/replace-files.ts";
 import { type Content, readContent } from "../pull/content.ts";
 import { cutDocument } from "../pull/cut.ts";
 import { download, type Network } from "../pull/download.ts";
@@ -20,7 +21,6 @@ import {
   sha256,
   type SourceRecord,
 } from "../pull/record.ts";
-import { replaceFiles } from "../pull/replace.ts";
 import { SourceError } from "../pull/source-error.ts";
 import { parseSourceUrl } from "../pull/source-url.ts";
 import { commandLine, parseArguments } from "../host/arguments.ts";

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { escapeInvisible } from "../common/escape.ts";
 import { codeOf } from "../common/system-error.ts";
-import { attempt, OutputError } from "./output-error.ts";
+import { withOutputError, OutputError } from "./output-error.ts";
 import { foreign, unlessGone } from "./read.ts";
 
 /** How long a run waits for another one, and how old a lock without an owner may be. */
@@ -20,8 +20,8 @@ const pollMs = 50;
 export async function withLock<T>(path: string, step: () => Promise<T>): Promise<T> {
   const owner = `${process.pid} ${hostname()}`;
   const deadline = Date.now() + patienceMs;
-  while (!(await attempt("create", path, () => take(path, owner)))) {
-    const holder = await attempt("read", path, () => unlessGone(readFile(path, "utf8")));
+  while (!(await withOutputError("create", path, () => take(path, owner)))) {
+    const holder = await withOutputError("read", path, () => unlessGone(readFile(path, "utf8")));
     if (holder !== undefined && (await isStale(path, holder))) await discard(path, holder);
     else if (Date.now() > deadline) {
       throw new OutputError(
@@ -32,7 +32,7 @@ export async function withLock<T>(path: string, step: () => Promise<T>): Promise
   try {
     return await step();
   } finally {
-    await attempt("remove", path, () => rm(path, { force: true }));
+    await withOutputError("remove", path, () => rm(path, { force: true }));
   }
 }
 

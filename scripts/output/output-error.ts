@@ -22,7 +22,7 @@ const causes: Partial<Record<string, string>> = {
 };
 
 /** Runs a step on the file system and says in one line what failed. Bugs of ours pass through. */
-export async function attempt<T>(what: string, path: string, step: () => Promise<T>): Promise<T> {
+export async function withOutputError<T>(what: string, path: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {

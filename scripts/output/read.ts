@@ -4,7 +4,7 @@ import type { Dirent } from "node:fs";
 import { isGenerated } from "../emit/text.ts";
 import type { Present } from "./compare.ts";
 import { codeOf } from "../common/system-error.ts";
-import { attempt } from "./output-error.ts";
+import { withOutputError } from "./output-error.ts";
 
 /** What a file without the header of generated ones is. */
 export const foreign = "a file that this generator did not write";
@@ -30,7 +30,7 @@ export async function readOutput(out: string): Promise<Map<string, Present>> {
 
 async function list(folder: string): Promise<Dirent[]> {
   const entries = readdir(folder, { withFileTypes: true });
-  return (await attempt("read the folder", folder, () => unlessGone(entries))) ?? [];
+  return (await withOutputError("read the folder", folder, () => unlessGone(entries))) ?? [];
 }
 
 /** What stands at a path; undefined for what another run has removed since the folder was read. */
@@ -40,7 +40,7 @@ async function look(out: string, path: string, entry: Dirent): Promise<Present |
   if (!entry.isFile()) return { kind: "foreign", what: "no regular file" };
   if (!path.endsWith(".ts")) return { kind: "foreign", what: foreign };
   const file = join(out, path);
-  const text = await attempt("read", file, () => unlessGone(readFile(file, "utf8")));
+  const text = await withOutputError("read", file, () => unlessGone(readFile(file, "utf8")));
   if (text === undefined) return undefined;
   return isGenerated(text) ? { kind: "generated", text } : { kind: "foreign", what: foreign };
 }

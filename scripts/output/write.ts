@@ -4,7 +4,7 @@ import { isBegun } from "../emit/text.ts";
 import { type Change, compare, type Obstacle } from "./compare.ts";
 import { isAlive, withLock } from "./lock.ts";
 import { codeOf } from "../common/system-error.ts";
-import { attempt, OutputError } from "./output-error.ts";
+import { withOutputError, OutputError } from "./output-error.ts";
 import { foreign, readOutput, unlessGone } from "./read.ts";
 
 const lockName = ".generate.lock";
@@ -40,9 +40,9 @@ export async function writeOutput(
 ): Promise<readonly Change[]> {
   const seen = await checkOutput(out, wanted);
   if (seen.every(isUnchanged) && (await findLeftovers(out)).length === 0) return seen;
-  await attempt("create the folder", out, () => mkdir(out, { recursive: true }));
+  await withOutputError("create the folder", out, () => mkdir(out, { recursive: true }));
   // From here on no link can lead the path elsewhere.
-  const folder = await attempt("find the folder", out, () => realpath(out));
+  const folder = await withOutputError("find the folder", out, () => realpath(out));
   return withLock(join(folder, lockName), async () => {
     const changes = await checkOutput(folder, wanted);
     const staging = join(folder, stagingName);
@@ -61,7 +61,7 @@ const isUnchanged = ({ kind }: Change): boolean => kind === "unchanged";
 
 /** What a run that was killed left in a folder: its lock, one that it put aside, its staged files. */
 async function findLeftovers(folder: string): Promise<string[]> {
-  const names = await attempt("read the folder", folder, () => unlessGone(readdir(folder)));
+  const names = await withOutputError("read the folder", folder, () => unlessGone(readdir(folder)));
   return (names ?? []).filter((name) => name === stagingName || name.startsWith(lockName));
 }
 
@@ -71,13 +71,13 @@ async function clear(folder: string): Promise<void> {
     const path = join(folder, name);
     if (name === stagingName) await refuseForeign(path);
     else if (name === lockName || isAlive(Number(name.slice(lockName.length + 1)))) continue;
-    await attempt("remove", path, () => rm(path, { recursive: true, force: true }));
+    await withOutputError("remove", path, () => rm(path, { recursive: true, force: true }));
   }
 }
 
 /** Throws for a staging folder that holds something else than what a run wrote, or began to write. */
 async function refuseForeign(staging: string): Promise<void> {
-  await attempt("read the folder", staging, async () => {
+  await withOutputError("read the folder", staging, async () => {
     for (const entry of await readdir(staging, { recursive: true, withFileTypes: true })) {
       if (entry.isDirectory()) continue;
       const path = join(entry.parentPath, entry.name);
@@ -92,7 +92,7 @@ async function stage(staging: string, changes: readonly Change[]): Promise<void>
   for (const change of changes) {
     if (!("after" in change)) continue;
     const path = join(staging, change.path);
-    await attempt("write", path, async () => {
+    await withOutputError("write", path, async () => {
       await mkdir(dirname(path), { recursive: true });
       // Flushed, so that a full disk is noticed before the first renaming.
       await writeFile(path, change.after, { flag: "wx", flush: true });
@@ -104,12 +104,12 @@ async function replace(folder: string, staging: string, changes: readonly Change
   for (const change of changes) {
     const path = join(folder, change.path);
     if ("after" in change) {
-      await attempt("replace", path, async () => {
+      await withOutputError("replace", path, async () => {
         await mkdir(dirname(path), { recursive: true });
         await rename(join(staging, change.path), path);
       });
     } else if (change.kind === "removed") {
-      await attempt("remove", path, () => rm(path));
+      await withOutputError("remove", path, () => rm(path));
       await removeIfEmpty(dirname(path), folder);
     }
   }

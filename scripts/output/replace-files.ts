@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { withOutputError } from "./output-error.ts";
+
+/** A file that gets other bytes. */
+export interface Replacement {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Replaces files by renaming: a reader sees the old bytes or the new ones. Nothing is renamed before all
+ * bytes are written, so a full disk leaves every file as it was.
+ *
+ * @throws OutputError when a file cannot be written.
+ */
+export async function replaceFiles(files: readonly Replacement[]): Promise<void> {
+  const staged = files.map((file) => ({ ...file, temporary: temporaryPath(file.path) }));
+  try {
+    for (const { path, bytes, temporary } of staged) {
+      const folder = dirname(path);
+      await withOutputError("create the folder", folder, () => mkdir(folder, { recursive: true }));
+      // `wx` follows no link. Flushed, because some file systems notice a full disk only then.
+      const options = { flag: "wx", flush: true } as const;
+      await withOutputError("write", path, () => writeFile(temporary, bytes, options));
+    }
+    for (const { path, temporary } of staged) {
+      await withOutputError("replace", path, () => rename(temporary, path));
+    }
+  } finally {
+    // Settled: an error here must not hide the one that led here.
+    await Promise.allSettled(staged.map(({ temporary }) => rm(temporary, { force: true })));
+  }
+}
+
+/** Beside the target: renaming does not cross file systems. Git ignores the name. */
+function temporaryPath(path: string): string {
+  const random = randomBytes(6).toString("hex");
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${random}.tmp`);
+}

@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { replaceFiles } from "../../../scripts/output/replace-files.ts";
+import { repositoryPath } from "../../support/generate.ts";
+import { createSandbox, type Sandbox } from "../../support/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(async () => {
+  await sandbox.remove();
+});
+
+const replacement = (path: string, text: string) => ({
+  path: join(sandbox.folder, path),
+  bytes: Buffer.from(text),
+});
+
+test("files get their new bytes, and folders are created for new ones", async () => {
+  await sandbox.write("a.txt", "old");
+  await replaceFiles([replacement("a.txt", "new"), replacement("deep/er/b.txt", "b")]);
+  expect(await sandbox.snapshot()).toEqual({
+    "a.txt": "new",
+    deep: "a folder",
+    "deep/er": "a folder",
+    "deep/er/b.txt": "b",
+  });
+});
+
+test("a link at the target is replaced, and what it leads to is left alone", async () => {
+  await sandbox.write("precious.txt", "precious");
+  await symlink("precious.txt", join(sandbox.folder, "a.txt"));
+  await replaceFiles([replacement("a.txt", "new")]);
+  expect(await sandbox.snapshot()).toEqual({ "a.txt": "new", "precious.txt": "precious" });
+});
+
+test("nothing changes and nothing is left when one of the files cannot be written", async () => {
+  await sandbox.write("a.txt", "old");
+  const tooLong = "x".repeat(300);
+  await expect(
+    replaceFiles([replacement("a.txt", "new"), replacement(tooLong, "b")]),
+  ).rejects.toThrow(/^Cannot write \S+: its name is too long\.$/);
+  expect(await sandbox.snapshot()).toEqual({ "a.txt": "old" });
+});
+
+test("a folder at the target is an error in one line, and no temporary file is left", async () => {
+  await mkdir(join(sandbox.folder, "a.txt"));
+  await expect(replaceFiles([replacement("a.txt", "new")])).rejects.toThrow(
+    /^Cannot replace \S+a\.txt: a folder stands where a file should be\.$/,
+  );
+  expect(await sandbox.snapshot()).toEqual({ "a.txt": "a folder" });
+});
+
+test("Git ignores the temporary file that a killed run would leave", () => {
+  const path = "spec/.org-management.yaml.4711-0123456789ab.tmp";
+  const ignored = execFileSync("git", ["check-ignore", path], { cwd: repositoryPath });
+  expect(ignored.toString()).toBe(`${path}\n`);
+});
