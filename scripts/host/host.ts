@@ -1,6 +1,5 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { isatty } from "node:tty";
-import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { UserError } from "../common/user-error.ts";
 
@@ -38,8 +37,9 @@ export async function runProcess(
 ): Promise<void> {
   const { stdout, stderr, env, argv } = process;
   const host: Host = {
+    // npm starts scripts in the root of the package, wherever it was called.
     cwd: process.cwd(),
-    root: fileURLToPath(new URL("../..", import.meta.url)),
+    root: process.cwd(),
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(`${text}\n`),
     // Not picocolors' own guess, which colours in CI: nobody sees a terminal there.

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import packageJson from "../../package.json" with { type: "json" };
 import type { Command } from "./measure.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,7 +27,7 @@ export function place(folder: string, name: string, text: string): Place {
 
 /** This project, with nothing to do since the last run. */
 export function unchanged({ document, out }: Place): Command {
-  return { name: "this project, nothing changed", steps: [ownStep(document, out)] };
+  return { name: "this project, nothing changed", cwd: root, steps: ownSteps(document, out) };
 }
 
 /** This project, after a change of the document that changes the output. */
@@ -37,7 +38,8 @@ export function changed({ document, out }: Place): Command {
     text.indexOf("schemas:") < 0 ? text.indexOf('"schemas"') : text.indexOf("schemas:");
   return {
     name: "this project",
-    steps: [ownStep(document, out)],
+    cwd: root,
+    steps: ownSteps(document, out),
     prepare: () => {
       // A title among the schemas goes into a comment of the output.
       const change = text.slice(schemas).replace(/("?title"?: *"?)/, `$1${count++} `);
@@ -46,8 +48,15 @@ export function changed({ document, out }: Place): Command {
   };
 }
 
-function ownStep(document: string, out: string): string[] {
-  return [join(root, "scripts/run.js"), "generate", "--spec", document, "--out", out];
+/** What `npm run generate` does, without npm. */
+function ownSteps(document: string, out: string): string[][] {
+  const [bundle = [], generate = []] = packageJson.scripts.generate
+    .split(" && ")
+    .map((step) => step.split(" ").slice(1));
+  return [
+    [join(root, "node_modules/esbuild/bin/esbuild"), ...bundle],
+    [...generate, "--spec", document, "--out", out],
+  ];
 }
 
 /** openapi-typescript, then prettier: the types of this project, by hand. */

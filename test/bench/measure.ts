@@ -5,6 +5,8 @@ export interface Command {
   readonly name: string;
   /** Arguments of node, for each process. */
   readonly steps: readonly (readonly string[])[];
+  /** The folder that it runs in, if it needs another than the benchmark's own. */
+  readonly cwd?: string;
   /** Runs before each measurement, unmeasured. */
   readonly prepare?: () => void;
 }
@@ -27,7 +29,7 @@ export function run(node: string, command: Command, cwd: string): Sample {
   const started = performance.now();
   for (const step of command.steps) {
     const { status, output } = spawnSync(node, ["--import", peakProbe, ...step], {
-      cwd,
+      cwd: command.cwd ?? cwd,
       stdio: ["ignore", "pipe", "pipe", "pipe"],
       encoding: "utf8",
       maxBuffer: 1 << 28,

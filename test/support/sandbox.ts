@@ -11,12 +11,9 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { runGenerate } from "../../scripts/commands/generate.ts";
-import { runCommand } from "../../scripts/host/host.ts";
-
-const repository = fileURLToPath(new URL("../..", import.meta.url));
-const plain = (text: string): string => text;
+import { repositoryPath } from "./generate.ts";
+import { runIn, scriptArguments } from "./script-command.ts";
 
 /** How a run of the command ended. */
 export interface Run {
@@ -45,20 +42,7 @@ export async function createSandbox(): Promise<Sandbox> {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     },
-    run: async (...args) => {
-      const printed: string[] = [];
-      const errors: string[] = [];
-      const exitCode = await runCommand(runGenerate, args, {
-        cwd: folder,
-        root: folder,
-        print: (text) => printed.push(text),
-        printError: (text) => errors.push(text),
-        colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
-        isCi: true,
-        elapsedMs: () => 1500,
-      });
-      return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
-    },
+    run: (...args) => runIn(folder, runGenerate, args),
     snapshot: async (path = ".") => snapshot(join(folder, path)),
     remove: async () => {
       await rm(folder, { recursive: true, force: true });
@@ -79,21 +63,18 @@ async function snapshot(folder: string): Promise<Record<string, string>> {
 
 /** How a process of its own is started. */
 interface Start {
-  /** Modules that are loaded before the command. */
-  readonly preload?: readonly string[];
   /** What the shell does before it becomes the command, such as setting a limit. */
   readonly before?: string;
   readonly uid?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the command in a process of its own, as `npm run generate` does. */
+/** Runs the command in a process of its own. */
 export function startGenerate(args: readonly string[], start: Start = {}) {
-  const preload = (start.preload ?? []).flatMap((path) => ["--import", pathToFileURL(path).href]);
-  const command = [process.execPath, ...preload, join(repository, "scripts/run.js"), "generate"];
+  const command = [process.execPath, ...scriptArguments("generate")];
   const shell = `${start.before ?? ":"} && exec "$@"`;
   const child = spawn("sh", ["-c", shell, "sh", ...command, ...args], {
-    cwd: repository,
+    cwd: repositoryPath,
     env: { ...process.env, CI: "1", NO_COLOR: "1", ...start.env },
     stdio: ["ignore", "pipe", "pipe"],
     ...(start.uid !== undefined && { uid: start.uid, gid: start.uid }),

@@ -1,4 +1,7 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { type ExitCode, type Host, runCommand } from "../../scripts/host/host.ts";
+import { repositoryPath } from "./generate.ts";
 
 const plain = (text: string): string => text;
 
@@ -10,6 +13,7 @@ export async function runIn(
   root: string,
   command: (args: readonly string[], host: Host) => Promise<ExitCode>,
   args: readonly string[],
+  isCi = true,
 ) {
   const printed: string[] = [];
   const errors: string[] = [];
@@ -19,8 +23,15 @@ export async function runIn(
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
     colors: plainColors,
-    isCi: true,
-    elapsedMs: () => 0,
+    isCi,
+    elapsedMs: () => 1500,
   });
   return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
+}
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** Arguments of Node that run `scripts/<name>.ts` in a process of its own. */
+export function scriptArguments(name: string): string[] {
+  return ["--import", loader, `${repositoryPath}scripts/${name}.ts`];
 }

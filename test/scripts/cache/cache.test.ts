@@ -1,14 +1,14 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runGenerate } from "../../../scripts/commands/generate.ts";
-import { runCommand } from "../../../scripts/host/host.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
-
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const plain = (text: string): string => text;
+import {
+  frozenDocument,
+  replaceOnce,
+  repositoryPath as repository,
+} from "../../support/generate.ts";
+import { runIn } from "../../support/script-command.ts";
 
 let root: string;
 beforeEach(async () => {
@@ -23,18 +23,9 @@ afterEach(async () => {
 });
 
 async function run(args: readonly string[] = [], isCi = false): Promise<string> {
-  const printed: string[] = [];
-  const exitCode = await runCommand(runGenerate, args, {
-    cwd: root,
-    root,
-    print: (text) => printed.push(text),
-    printError: (text) => printed.push(text),
-    colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
-    isCi,
-    elapsedMs: () => 0,
-  });
+  const { exitCode, output, errors } = await runIn(root, runGenerate, args, isCi);
   expect(exitCode).toBe(0);
-  return printed.join("\n");
+  return errors + output;
 }
 
 /** Changes what is remembered, so that a run which believes it can be told from one that does not. */

@@ -2,15 +2,11 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runGenerate } from "../../../scripts/commands/generate.ts";
-import { runCommand } from "../../../scripts/host/host.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const plain = (text: string): string => text;
+import { frozenDocument, replaceOnce, repositoryPath as root } from "../../support/generate.ts";
+import { runIn } from "../../support/script-command.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -23,20 +19,7 @@ afterEach(async () => {
 });
 
 /** Runs the command as if the repository were the temporary folder. */
-async function run(...args: string[]) {
-  const printed: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await runCommand(runGenerate, args, {
-    cwd: folder,
-    root: folder,
-    print: (text) => printed.push(text),
-    printError: (text) => errors.push(text),
-    colors: { bold: plain, dim: plain, green: plain, red: plain, yellow: plain },
-    isCi: true,
-    elapsedMs: () => 1500,
-  });
-  return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
-}
+const run = (...args: string[]) => runIn(folder, runGenerate, args);
 
 const head = `spec/org-management.yaml
   POST /v1/org/{org_id}/team/{team_id}/scope_requirements
@@ -178,23 +161,19 @@ test("a document outside the repository is named by its base name in the headers
   expect(client).toContain("// @generated from org-management.yaml by");
 });
 
-test("the output is the same in every time zone, locale and working directory", async () => {
+test("`npm run generate` writes the same in every time zone, locale and working directory", async () => {
   const out = join(folder, "elsewhere");
-  const script = join(root, "scripts/run.js");
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [script, "generate", "--out", out],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env["PATH"] ?? "",
-        TZ: "Asia/Kathmandu",
-        LC_ALL: "tr_TR.UTF-8",
-        LANG: "tr_TR.UTF-8",
-        CI: "true",
-      },
+  const args = ["--prefix", root, "run", "--silent", "generate", "--", "--out", out];
+  const { stdout } = await promisify(execFile)("npm", args, {
+    cwd: folder,
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      TZ: "Asia/Kathmandu",
+      LC_ALL: "tr_TR.UTF-8",
+      LANG: "tr_TR.UTF-8",
+      CI: "true",
     },
-  );
+  });
   // No terminal, so no colour.
   expect(stdout).toContain("\nelsewhere/\n");
   for (const path of await readdir(out, { recursive: true })) {

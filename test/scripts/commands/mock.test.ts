@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { runMock } from "../../../scripts/commands/mock.ts";
 import { command } from "../../support/command.ts";
 import { replaceOnce, repositoryPath, frozenDocument } from "../../support/generate.ts";
-import { runIn } from "../../support/script-command.ts";
+import { runIn, scriptArguments } from "../../support/script-command.ts";
 import { hang, startServer } from "../../support/server.ts";
 
 const ids =
@@ -15,7 +15,7 @@ const ids =
 
 /** Starts the mock in a process of its own; what it told to export is the environment. */
 async function startMock(...args: string[]) {
-  const flags = ["scripts/run.js", "mock", "--port", "0", ...args];
+  const flags = [...scriptArguments("mock"), "--port", "0", ...args];
   const child = spawn(process.execPath, flags, {
     cwd: repositoryPath,
     stdio: ["ignore", "pipe", "inherit"],

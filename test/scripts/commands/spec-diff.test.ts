@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runSpecDiff } from "../../../scripts/commands/spec-diff.ts";
-import { runIn } from "../../support/script-command.ts";
-import { replaceOnce, frozenDocument, repositoryPath } from "../../support/generate.ts";
+import { runIn, scriptArguments } from "../../support/script-command.ts";
+import { replaceOnce, frozenDocument } from "../../support/generate.ts";
 
 const grown = replaceOnce(
   frozenDocument,
@@ -154,8 +154,7 @@ describe("a faulty input is told with exit code 2 and no report", () => {
 });
 
 test("the command runs as a process of its own", async () => {
-  const script = join(repositoryPath, "scripts/run.js");
-  const args = [script, "spec-diff", "page.md", "HEAD:spec/org-management.yaml"];
+  const args = [...scriptArguments("spec-diff"), "page.md", "HEAD:spec/org-management.yaml"];
   const child = promisify(execFile)(process.execPath, args, { cwd: folder });
   // No terminal, so no colour.
   await expect(child).rejects.toMatchObject({ code: 1, stdout: `${scopeGone}\n`, stderr: "" });

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { repositoryPath, frozenDocument } from "../../support/generate.ts";
+import { frozenDocument } from "../../support/generate.ts";
 import { grown, page, target, useRepository } from "../../support/pull.ts";
+import { scriptArguments } from "../../support/script-command.ts";
 import { answer, answerPart, startServer } from "../../support/server.ts";
 
 const json = JSON.stringify(parse(grown), null, 2);
@@ -123,8 +123,7 @@ describe("a server that is in trouble", () => {
 
 test("the command runs as a process of its own", async () => {
   const { url } = await startServer(answer(200, page));
-  const script = join(repositoryPath, "scripts/run.js");
-  const args = [script, "spec-pull", `${url}/page.md`, "--spec", "spec/org-management.yaml"];
+  const args = [...scriptArguments("spec-pull"), `${url}/page.md`, "--spec", target];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: pathOf(".") });
   expect(stdout).toContain(report);
   expect(stdout).toContain("Next: npm run generate -- --spec spec/org-management.yaml");
