@@ -1,30 +1,29 @@
+import type { Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Dirent } from "node:fs";
-import { isGenerated } from "../emit/text.ts";
-import type { Present } from "./compare.ts";
 import { codeOf } from "../common/system-error.ts";
+import { isBegun, isGenerated } from "../emit/text.ts";
+import type { Present } from "./compare.ts";
 import { withOutputError } from "./output-error.ts";
+import { isLeftover } from "./replace-files.ts";
 
-/** What a file without the header of generated ones is. */
-export const foreign = "a file that this generator did not write";
+const foreign: Present = { kind: "foreign", what: "a file that this generator did not write" };
 
 /**
- * Reads what stands in an output folder, as far as the generator could be concerned: the folder itself
- * and `scopes`. It looks no deeper, for the folder may hold anything, and follows no link.
+ * Reads the part of an output folder that the generator writes to: the folder itself and `scopes`. It
+ * looks no deeper, because the folder may hold anything, and follows no link.
  */
 export async function readOutput(out: string): Promise<Map<string, Present>> {
   const present = new Map<string, Present>();
-  for (const entry of await list(out)) {
-    const there = await look(out, entry.name, entry);
-    if (there !== undefined) present.set(entry.name, there);
-    if (entry.name !== "scopes" || there?.kind !== "folder") continue;
-    for (const inner of await list(join(out, "scopes"))) {
-      const path = `scopes/${inner.name}`;
-      const below = await look(out, path, inner);
-      if (below !== undefined) present.set(path, below);
+  const add = async (folder: string): Promise<void> => {
+    for (const entry of await list(join(out, folder))) {
+      const path = folder + entry.name;
+      const found = await look(join(out, path), entry);
+      if (found !== undefined) present.set(path, found);
     }
-  }
+  };
+  await add("");
+  if (present.get("scopes")?.kind === "folder") await add("scopes/");
   return present;
 }
 
@@ -33,20 +32,21 @@ async function list(folder: string): Promise<Dirent[]> {
   return (await withOutputError("read the folder", folder, () => unlessGone(entries))) ?? [];
 }
 
-/** What stands at a path; undefined for what another run has removed since the folder was read. */
-async function look(out: string, path: string, entry: Dirent): Promise<Present | undefined> {
+/** What is at a path; undefined for what was removed since the folder was read. */
+async function look(path: string, entry: Dirent): Promise<Present | undefined> {
   if (entry.isDirectory()) return { kind: "folder" };
   if (entry.isSymbolicLink()) return { kind: "foreign", what: "a symbolic link" };
-  if (!entry.isFile()) return { kind: "foreign", what: "no regular file" };
-  if (!path.endsWith(".ts")) return { kind: "foreign", what: foreign };
-  const file = join(out, path);
-  const text = await withOutputError("read", file, () => unlessGone(readFile(file, "utf8")));
+  if (!entry.isFile()) return { kind: "foreign", what: "not a regular file" };
+  const isTemporary = isLeftover(entry.name);
+  if (!isTemporary && !entry.name.endsWith(".ts")) return foreign;
+  const text = await withOutputError("read", path, () => unlessGone(readFile(path, "utf8")));
   if (text === undefined) return undefined;
-  return isGenerated(text) ? { kind: "generated", text } : { kind: "foreign", what: foreign };
+  const isOurs = isTemporary ? isBegun(text) : isGenerated(text);
+  return isOurs ? { kind: "generated", text } : foreign;
 }
 
-/** The result of a step; undefined when nothing stands at its path. */
-export async function unlessGone<T>(step: Promise<T>): Promise<T | undefined> {
+/** The result of a step; undefined when there is nothing at its path. */
+async function unlessGone<T>(step: Promise<T>): Promise<T | undefined> {
   try {
     return await step;
   } catch (error) {

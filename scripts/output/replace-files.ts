@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { codeOf } from "../common/system-error.ts";
 import { withOutputError } from "./output-error.ts";
 
 /** A file that gets other bytes. */
@@ -38,4 +39,20 @@ export async function replaceFiles(files: readonly Replacement[]): Promise<void>
 function temporaryPath(path: string): string {
   const random = randomBytes(6).toString("hex");
   return join(dirname(path), `.${basename(path)}.${process.pid}-${random}.tmp`);
+}
+
+/** Whether a file name is that of a temporary file whose process was killed. */
+export function isLeftover(name: string): boolean {
+  const [, pid] = /^\..+\.(\d{1,9})-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
+  return pid !== undefined && !isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user gives `EPERM`.
+    return codeOf(error) !== "ESRCH";
+  }
 }

@@ -9,7 +9,7 @@ import { createSandbox, type Sandbox, startGenerate } from "../../support/sandbo
 
 /** A revision that changes each file: the header names the document. */
 const revised = "revised.yaml";
-// The loader's own caches are no part of this.
+// The loader's own caches would meet the limit too.
 const env = { TSX_DISABLE_CACHE: "1", NODE_DISABLE_COMPILE_CACHE: "1" };
 
 let sandbox: Sandbox;
@@ -33,7 +33,7 @@ async function expectWhole(spec: string): Promise<void> {
   expect(names.filter((name) => name !== ".filler")).toEqual([]);
 }
 
-test("a limit on the size of files leaves the old output, in one line", async () => {
+test("a limit on the size of files leaves the old output, with an error in one line", async () => {
   await sandbox.run(...argsFor("api.yaml"));
   const before = await sandbox.snapshot("out");
   // Blocks are of 512 or 1024 bytes; the schema is longer than either.
@@ -77,7 +77,7 @@ describe.runIf(isPermitted)(isPermitted ? "a full disk" : skipped, () => {
     execFileSync("umount", [out]);
   });
 
-  test("leaves the old output, in one line; the next run mends it", async () => {
+  test("leaves the old output, with an error in one line; the next run succeeds", async () => {
     const before = await sandbox.snapshot("out");
     const { exitCode, output, errors } = await sandbox.run(...argsFor(revised));
     expect({ exitCode, output }).toEqual({ exitCode: 2, output: "" });

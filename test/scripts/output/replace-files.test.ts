@@ -49,7 +49,7 @@ test("nothing changes and nothing is left when one of the files cannot be writte
 test("a folder at the target is an error in one line, and no temporary file is left", async () => {
   await mkdir(join(sandbox.folder, "a.txt"));
   await expect(replaceFiles([replacement("a.txt", "new")])).rejects.toThrow(
-    /^Cannot replace \S+a\.txt: a folder stands where a file should be\.$/,
+    /^Cannot replace \S+a\.txt: a folder is where a file should be\.$/,
   );
   expect(await sandbox.snapshot()).toEqual({ "a.txt": "a folder" });
 });
