@@ -1,24 +1,25 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { isatty } from "node:tty";
 import { createColors } from "picocolors";
+import { codeOf } from "../common/system-error.ts";
 import { UserError } from "../common/user-error.ts";
 
-/** Everything a command touches of the world around it, but for files. */
+/** Everything that a command uses of the world around it, except files. */
 export interface Host {
-  /** Folder that relative paths of the arguments start from. */
+  /** Folder that relative paths in the arguments start from. */
   readonly cwd: string;
-  /** Root of this repository, where the default paths lie. */
+  /** Root of this repository, which the default paths start from. */
   readonly root: string;
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly colors: Colors;
-  /** Whether this is a build server, where nothing is taken from an earlier run. */
+  /** Whether this is a CI server, where no cache is used. */
   readonly isCi: boolean;
-  /** Milliseconds since the process started, the loading of modules included. */
+  /** Milliseconds since the process started, which includes loading modules. */
   readonly elapsedMs: () => number;
 }
 
-/** Styles of a terminal; each gives its text back unchanged where there is none. */
+/** Styles of a terminal. Each returns its text unchanged when the output is not a terminal. */
 export type Colors = Readonly<
   Record<"bold" | "dim" | "green" | "red" | "yellow", (text: string) => string>
 >;
@@ -26,31 +27,48 @@ export type Colors = Readonly<
 /** How a command ended. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The command was called in a way that it does not know. */
+/** The command was called with wrong arguments. */
 export class UsageError extends UserError {
   override readonly name = "UsageError";
 }
 
-/** Runs a command in this process. What the user got wrong is printed without a stack. */
+/** Runs a command in this process, with the process's own arguments, output and exit code. */
 export async function runProcess(
   command: (args: readonly string[], host: Host) => Promise<ExitCode>,
 ): Promise<void> {
   const { stdout, stderr, env, argv } = process;
+  reportOutputErrors();
   const host: Host = {
-    // npm starts scripts in the root of the package, wherever it was called.
+    // npm runs scripts in the root of the package, also when it is called in a subfolder.
     cwd: process.cwd(),
     root: process.cwd(),
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(`${text}\n`),
-    // Not picocolors' own guess, which colours in CI: nobody sees a terminal there.
+    // Not picocolors' own detection: it enables colours in CI, where the output is not a terminal.
     colors: createColors(isatty(stdout.fd) && !env["NO_COLOR"]),
     isCi: !["", "0", "false"].includes(env["CI"] ?? ""),
     elapsedMs: () => performance.now(),
   };
-  process.exitCode = await runCommand(command, argv.slice(2), host);
+  const exitCode = await runCommand(command, argv.slice(2), host);
+  process.exitCode ??= exitCode; // an output error may have set it
 }
 
-/** Runs a command and turns what the user got wrong into a message and the exit code 2. */
+/** Makes lost output an error: Node emits it as an event, which would end the process with a stack. */
+function reportOutputErrors(): void {
+  const { stdout, stderr } = process;
+  let isReported = false;
+  const report = (error: Error): void => {
+    // A reader that closes the pipe early, as `head` does, has read all it wants.
+    if (codeOf(error) === "EPIPE") return;
+    process.exitCode = 2;
+    if (isReported) return;
+    isReported = true;
+    stderr.write(`Cannot write the output: the system says ${codeOf(error) ?? error.message}.\n`);
+  };
+  for (const stream of [stdout, stderr]) stream.on("error", report);
+}
+
+/** Runs a command. An error becomes the exit code 2 and a message, with a stack unless the user caused it. */
 export async function runCommand(
   command: (args: readonly string[], host: Host) => Promise<ExitCode>,
   args: readonly string[],
@@ -65,7 +83,7 @@ export async function runCommand(
   }
 }
 
-/** A path as it is shown and written into headers: from the root, or its base name when outside. */
+/** A path for messages and headers: relative to the root, or the base name when it is outside. */
 export function shownPath(path: string, root: string): string {
   const inside = relative(root, path);
   const isOutside = inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
