@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { isObject } from "../common/json.ts";
-import { codeOf } from "../common/system-error.ts";
+import { OutputError } from "../output/output-error.ts";
 import { readOutput } from "../output/read.ts";
+import { replaceFiles } from "../output/replace-files.ts";
 
-/** What a run was made of and what it said, when it left the output as it should be. */
-interface Memory {
+/** The result of a run that left the output as it should be, with the states that it is valid for. */
+interface CacheEntry {
   /** Digest of the document, the options, the scripts and the versions of the tools. */
   readonly inputs: string;
   /** Digest of the output folder. */
@@ -14,15 +15,15 @@ interface Memory {
   readonly summary: Summary;
 }
 
-/** What is said of a run again. */
+/** The part of a run's report that the cache keeps. */
 export interface Summary {
-  /** What was read. */
+  /** The report on the document. */
   readonly model: string;
-  /** How many files the output has. */
+  /** The number of files in the output. */
   readonly files: number;
 }
 
-/** What a run depends on beside the scripts and the tools. */
+/** What the result of a run depends on, besides the scripts and the tools. */
 export interface Inputs {
   readonly root: string;
   readonly out: string;
@@ -31,49 +32,47 @@ export interface Inputs {
 }
 
 /**
- * Finds what the last run has to say, if a run now would change nothing: loading the generators is nearly
- * all the time that it would take.
+ * Reads the summary of an earlier run with the same inputs and the same output. It saves loading the
+ * generators, which takes most of the time of a run that changes nothing.
  *
- * @returns undefined when anything differs, or when what is remembered is damaged.
+ * @returns undefined when anything has changed, or the cache cannot be read.
  */
-export async function recall(inputs: Inputs): Promise<Summary | undefined> {
-  const memory = await readMemory(memoryPath(inputs));
-  if (memory === undefined || memory.inputs !== (await digestInputs(inputs))) return undefined;
-  return memory.output === (await digestOutput(inputs.out)) ? memory.summary : undefined;
+export async function readCache(inputs: Inputs): Promise<Summary | undefined> {
+  const entry = await readEntry(cachePath(inputs));
+  if (entry === undefined || entry.inputs !== (await digestInputs(inputs))) return undefined;
+  return entry.output === (await digestOutput(inputs.out)) ? entry.summary : undefined;
 }
 
-/** Remembers a run that left the output as it should be. Not to be able to is no fault. */
-export async function remember(inputs: Inputs, summary: Summary): Promise<void> {
-  const path = memoryPath(inputs);
-  const memory: Memory = {
+/** Caches the summary of a run that left the output as it should be. A failed cache write is ignored. */
+export async function writeCache(inputs: Inputs, summary: Summary): Promise<void> {
+  const entry: CacheEntry = {
     inputs: await digestInputs(inputs),
     output: await digestOutput(inputs.out),
     summary,
   };
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.${process.pid}`, JSON.stringify(memory));
-    await rename(`${path}.${process.pid}`, path);
+    await replaceFiles([{ path: cachePath(inputs), bytes: Buffer.from(JSON.stringify(entry)) }]);
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
+    if (!(error instanceof OutputError)) throw error;
   }
 }
 
-function memoryPath({ root, out }: Inputs): string {
-  const name = digest([out]).slice(0, 16);
-  return join(root, "node_modules/.cache/junction-team-scopes", `${name}.json`);
+/** Each output folder has an entry of its own. */
+function cachePath({ root, out }: Inputs): string {
+  const key = digest([out]).slice(0, 16);
+  return join(root, "node_modules/.cache/junction-team-scopes", `${key}.json`);
 }
 
-async function readMemory(path: string): Promise<Memory | undefined> {
+async function readEntry(path: string): Promise<CacheEntry | undefined> {
   try {
-    const memory: unknown = JSON.parse(await readFile(path, "utf8"));
-    return isMemory(memory) ? memory : undefined;
+    const entry: unknown = JSON.parse(await readFile(path, "utf8"));
+    return isEntry(entry) ? entry : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isMemory(value: unknown): value is Memory {
+function isEntry(value: unknown): value is CacheEntry {
   if (!isObject(value) || !isObject(value["summary"])) return false;
   const { inputs, output, summary } = value;
   const { model, files } = summary as Partial<Summary>; // it is an object
@@ -81,7 +80,7 @@ function isMemory(value: unknown): value is Memory {
   return texts.every((text) => typeof text === "string") && typeof files === "number";
 }
 
-/** The lock stands for the versions of the tools. */
+/** The versions of the tools are in `package-lock.json`. */
 async function digestInputs({ root, parts }: Inputs): Promise<string> {
   const scripts = (await readdir(join(root, "scripts"), { recursive: true }))
     .filter((name) => name.endsWith(".ts"))
@@ -105,7 +104,7 @@ async function digestOutput(out: string): Promise<string> {
   );
 }
 
-/** A digest of texts, each with its length, so that no two lists of texts run together. */
+/** A digest of texts, each preceded by its length, so that different lists give different input. */
 function digest(texts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(`${text.length}:`).update(text);

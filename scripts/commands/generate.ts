@@ -3,7 +3,7 @@ import { formatProblem, type Problem } from "../common/problem.ts";
 import { checkOutput, writeOutput } from "../output/write.ts";
 import type { Source } from "../common/source.ts";
 import { escapeInvisible } from "../common/escape.ts";
-import { recall, remember } from "../cache/cache.ts";
+import { readCache, writeCache } from "../cache/cache.ts";
 import { parseArguments, quoteWord } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath } from "../host/host.ts";
 import { readBelow, readSource, specPath } from "../host/read-source.ts";
@@ -13,16 +13,17 @@ const usage = `Usage: npm run generate -- [options]
 
 Turns an OpenAPI document into types, a fetch client and scope helpers.
 
-  --spec FILE        YAML, JSON, or a Markdown page with the document in it
+  --spec FILE        YAML, JSON, or a Markdown page that contains the document
                      (default: spec/org-management.yaml)
-  --out DIR          folder of the output (default: generated)
-  --operation NAME   operationId, or "METHOD /path", where several take requirements
-  --check            write nothing; exit with 1 if the output is not what it should be
-  --help             print this
+  --out DIR          output folder (default: generated)
+  --operation NAME   operationId or "METHOD /path", needed when several operations take
+                     scope requirements
+  --check            write nothing, and exit with 1 if the output does not match the document
+  --help             print this help
 
-Exit codes: 0 done, 1 stale (with --check), 2 stopped.`;
+Exit codes: 0 success, 1 the output is stale (with --check), 2 error.`;
 
-/** The command `npm run generate`: makes the output folder follow the document. */
+/** The command `npm run generate`: makes the output folder match the document. */
 export async function runGenerate(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values } = parseArguments({
     args: [...args],
@@ -56,7 +57,7 @@ interface Task {
   readonly operation: string | undefined;
 }
 
-/** Never trusts an earlier run: it is there to find out. */
+/** Does not use the cache: the check must not depend on an earlier run. */
 async function check(task: Task, command: string, host: Host): Promise<ExitCode> {
   const { files, model } = await produce(task, host);
   const changes = await checkOutput(task.out, files);
@@ -70,7 +71,7 @@ async function check(task: Task, command: string, host: Host): Promise<ExitCode>
 async function write(task: Task, host: Host): Promise<void> {
   const { source, out, operation } = task;
   const inputs = { root: host.root, out, parts: [source.path, source.text, operation ?? ""] };
-  const summary = host.isCi ? undefined : await recall(inputs);
+  const summary = host.isCi ? undefined : await readCache(inputs);
   if (summary !== undefined) {
     printRead(task, summary.model, host);
     host.print(unchangedReport(summary.files));
@@ -81,14 +82,14 @@ async function write(task: Task, host: Host): Promise<void> {
   const read = modelReport(model);
   printRead(task, read, host);
   host.print(changeReport(changes, host.colors));
-  // Warnings are to be seen again; and other files than the document's own are not compared.
+  // Warnings are printed by every run, and the cache knows no file but the document itself.
   if (!host.isCi && isWhole && warnings.length === 0) {
-    await remember(inputs, { model: read, files: files.size });
+    await writeCache(inputs, { model: read, files: files.size });
   }
 }
 
 async function produce({ spec, source, operation }: Task, host: Host) {
-  // Loaded only when there is something to generate: it takes most of the time of a run.
+  // Imported only when there is something to generate: loading it takes most of the time of a run.
   const { generate } = await import("../pipeline.ts");
   let isWhole = true;
   const readFile = readBelow(spec);
@@ -104,7 +105,7 @@ async function produce({ spec, source, operation }: Task, host: Host) {
   return { ...generated, isWhole };
 }
 
-/** Warnings that are printed at most: a place in a large document takes long to find. */
+/** At most this many warnings are printed, because finding a place in a large document takes long. */
 const maxWarnings = 20;
 
 function printWarnings(warnings: readonly Problem[], { printError }: Host): void {
@@ -119,7 +120,7 @@ function printRead({ source, out }: Task, read: string, { root, print, colors }:
   print(colors.bold(`${escapeInvisible(shownPath(out, root))}/`));
 }
 
-/** The command that mends what `--check` found. */
+/** The command that fixes what `--check` found. */
 function commandFor(args: readonly string[]): string {
   const left = args.filter((arg) => arg !== "--check");
   const words = left.map(quoteWord);

@@ -12,7 +12,7 @@ import { runIn } from "../../support/script-command.ts";
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "memory-"));
+  root = await mkdtemp(join(tmpdir(), "cache-"));
   for (const path of ["scripts", "package-lock.json", ".prettierrc.json", "spec"]) {
     await cp(join(repository, path), join(root, path), { recursive: true });
   }
@@ -28,8 +28,8 @@ async function run(args: readonly string[] = [], isCi = false): Promise<string> 
   return errors + output;
 }
 
-/** Changes what is remembered, so that a run which believes it can be told from one that does not. */
-async function changeMemory(change: (memory: string) => string): Promise<void> {
+/** Changes the cache entry, so that a run that uses it prints something else than one that does not. */
+async function changeCache(change: (entry: string) => string): Promise<void> {
   const folder = join(root, "node_modules/.cache/junction-team-scopes");
   const names = await readdir(folder);
   expect(names).toHaveLength(1);
@@ -39,15 +39,15 @@ async function changeMemory(change: (memory: string) => string): Promise<void> {
   }
 }
 
-const mark = (memory: string): string => replaceOnce(memory, "8 providers", "as remembered");
+const mark = (entry: string): string => replaceOnce(entry, "8 providers", "from the cache");
 const document = "spec/org-management.yaml";
 
-describe("a run after one that left everything as it should be", () => {
-  test("says what that one said, without generating", async () => {
+describe("a run after one that left the output as it should be", () => {
+  test("prints the same from the cache, without generating", async () => {
     const said = await run();
     expect(said).toContain("8 providers · 52 scopes\ngenerated/\n  11 unchanged");
-    await changeMemory(mark);
-    expect(await run()).toBe(said.replace("8 providers", "as remembered"));
+    await changeCache(mark);
+    expect(await run()).toBe(said.replace("8 providers", "from the cache"));
   });
 
   test.each<[what: string, change: () => Promise<unknown>]>([
@@ -65,40 +65,40 @@ describe("a run after one that left everything as it should be", () => {
     ["the lock", () => writeFile(join(root, "package-lock.json"), "{}")],
     ["the options of prettier", () => writeFile(join(root, ".prettierrc.json"), "{}")],
   ])("generates when %s changed", async (_what, change) => {
-    await changeMemory(mark);
+    await changeCache(mark);
     await change();
     expect(await run()).toContain("8 providers");
     const oura = await readFile(join(root, "generated/scopes/oura.ts"), "utf8");
     expect(oura).toBe(await readFile(join(repository, "generated/scopes/oura.ts"), "utf8"));
   });
 
-  test.each<[what: string, damage: (memory: string) => string]>([
-    ["no JSON", (memory) => memory.slice(1)],
+  test.each<[what: string, damage: (entry: string) => string]>([
+    ["not JSON", (entry) => entry.slice(1)],
     ["empty", () => ""],
     ["of another shape", () => '{ "inputs": 1, "summary": null }'],
-  ])("generates when what is remembered is %s", async (_what, damage) => {
-    await changeMemory(damage);
+  ])("generates when the cache entry is %s", async (_what, damage) => {
+    await changeCache(damage);
     expect(await run()).toContain("8 providers");
   });
 
-  test("generates on a build server", async () => {
-    await changeMemory(mark);
+  test("generates in CI", async () => {
+    await changeCache(mark);
     expect(await run([], true)).toContain("8 providers");
   });
 
   test("generates with `--check`", async () => {
-    await changeMemory(mark);
+    await changeCache(mark);
     expect(await run(["--check"])).toContain("8 providers");
   });
 
   test("generates with another `--operation`", async () => {
-    await changeMemory(mark);
+    await changeCache(mark);
     const operation = "POST /v1/org/{org_id}/team/{team_id}/scope_requirements";
     expect(await run(["--operation", operation])).toContain("8 providers");
   });
 });
 
-test("a run with warnings is not remembered, so that they are seen again", async () => {
+test("a run with warnings is not cached, so that they are printed again", async () => {
   const twice = replaceOnce(
     frozenDocument,
     "        - temperature\n",
@@ -110,7 +110,7 @@ test("a run with warnings is not remembered, so that they are seen again", async
   expect(await run()).toContain(warning);
 });
 
-test("a folder where nothing can be remembered is no fault", async () => {
+test("a failed cache write is ignored", async () => {
   await rm(join(root, "node_modules"), { recursive: true });
   await writeFile(join(root, "node_modules"), "");
   expect(await run()).toContain("8 providers");
