@@ -1,13 +1,13 @@
 import { escapeInvisible } from "../common/escape.ts";
 import type { Model } from "../model/model.ts";
-import type { Change } from "../output/compare.ts";
+import type { FileChange } from "../output/compare.ts";
 import type { Colors } from "../host/host.ts";
 
-/** Files that are listed by name at most, so that a report fits a screen. */
+/** At most this many files are listed by name, so that a report fits a screen. */
 const maxFiles = 16;
 
 /**
- * What was read.
+ * Reports what the document contains.
  *
  * ```text
  *   POST /v1/org/{org_id}/team/{team_id}/scope_requirements
@@ -24,8 +24,8 @@ export function modelReport({ operation }: Model): string {
   ${count(requirements.length, "provider")} · ${count(scopes, "scope")}`;
 }
 
-/** What was done to the output. */
-export function changeReport(changes: readonly Change[], colors: Colors): string {
+/** Reports what was done to the output. */
+export function changeReport(changes: readonly FileChange[], colors: Colors): string {
   const changed = changes.filter(({ kind }) => kind !== "unchanged");
   return [
     ...listed(changed, (change) => `  ${marked(change, colors)}`),
@@ -33,12 +33,12 @@ export function changeReport(changes: readonly Change[], colors: Colors): string
   ].join("\n");
 }
 
-/** How many files are as they should be. */
+/** Reports how many files did not change. */
 export function unchangedReport(files: number): string {
   return `  ${files} unchanged`;
 }
 
-function marked({ kind, path }: Change, colors: Colors): string {
+function marked({ kind, path }: FileChange, colors: Colors): string {
   switch (kind) {
     case "added":
       return colors.green(`added    ${escapeInvisible(path)}`);
@@ -51,8 +51,11 @@ function marked({ kind, path }: Change, colors: Colors): string {
   }
 }
 
-/** As many changes as fit a screen, each shown its own way. */
-export function listed(changes: readonly Change[], show: (change: Change) => string): string[] {
+/** Lists as many changes as fit a screen, each formatted by `show`. */
+export function listed(
+  changes: readonly FileChange[],
+  show: (change: FileChange) => string,
+): string[] {
   const left = changes.length - maxFiles;
   const more = left > 0 ? [`  … and ${count(left, "more file")}`] : [];
   return [...changes.slice(0, maxFiles).map(show), ...more];

@@ -1,11 +1,11 @@
 import { escapeInvisible } from "../common/escape.ts";
-import type { Change } from "../output/compare.ts";
+import type { FileChange } from "../output/compare.ts";
 import { shortDiff } from "../output/diff.ts";
 import type { Colors } from "../host/host.ts";
 import { listed } from "./report.ts";
 
-/** What is not as it should be, each with a short diff, and the command that mends it. */
-export function staleReport(stale: readonly Change[], command: string, colors: Colors): string {
+/** Lists the files that differ from what they should be, with short diffs and the command that fixes them. */
+export function staleReport(stale: readonly FileChange[], command: string, colors: Colors): string {
   if (stale.length === 0) return `  ${colors.green("up to date")}`;
   return [
     ...listed(stale, (change) => {
@@ -13,6 +13,6 @@ export function staleReport(stale: readonly Change[], command: string, colors: C
       const diff = change.kind === "updated" ? `\n${shortDiff(change.before, change.after)}` : "";
       return `  ${colors.yellow(name[change.kind])} ${escapeInvisible(change.path)}${diff}`;
     }),
-    `Mend it with: ${colors.bold(escapeInvisible(command))}`,
+    `Fix it with: ${colors.bold(escapeInvisible(command))}`,
   ].join("\n");
 }

@@ -9,7 +9,7 @@ export type Present =
   | { readonly kind: "foreign"; readonly what: string };
 
 /** What has to happen to one file of the output. */
-export type Change =
+export type FileChange =
   | { readonly kind: "added"; readonly path: string; readonly after: string }
   | {
       readonly kind: "updated";
@@ -28,7 +28,7 @@ export interface Obstacle {
 
 /** The changes that make the output what it should be, or what stands in their way. */
 export type Comparison =
-  | { readonly changes: readonly Change[]; readonly obstacles?: never }
+  | { readonly changes: readonly FileChange[]; readonly obstacles?: never }
   | { readonly obstacles: readonly [Obstacle, ...Obstacle[]] };
 
 /** Compares the files that should be with what is there. Paths are sorted by code unit. */
@@ -40,7 +40,7 @@ export function compare(
   const [first, ...more] = obstacles;
   if (first !== undefined) return { obstacles: [first, ...more] };
   const paths = new Set([...wanted.keys(), ...present.keys()]);
-  const changes = [...paths].sort().flatMap((path): Change[] => {
+  const changes = [...paths].sort().flatMap((path): FileChange[] => {
     const after = wanted.get(path);
     const there = present.get(path);
     const before = there?.kind === "generated" ? there.text : undefined;

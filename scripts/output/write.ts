@@ -2,7 +2,7 @@ import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { escapeInvisible } from "../common/escape.ts";
 import { codeOf } from "../common/system-error.ts";
-import { type Change, compare, type Obstacle } from "./compare.ts";
+import { type FileChange, compare, type Obstacle } from "./compare.ts";
 import { OutputError, withOutputError } from "./output-error.ts";
 import { readOutput } from "./read.ts";
 import { replaceFiles } from "./replace-files.ts";
@@ -15,7 +15,7 @@ import { replaceFiles } from "./replace-files.ts";
 export async function checkOutput(
   out: string,
   wanted: ReadonlyMap<string, string>,
-): Promise<readonly Change[]> {
+): Promise<readonly FileChange[]> {
   const comparison = compare(wanted, await readOutput(out));
   if (comparison.obstacles !== undefined) throw obstacleError(out, comparison.obstacles);
   return comparison.changes;
@@ -32,7 +32,7 @@ export async function checkOutput(
 export async function writeOutput(
   out: string,
   wanted: ReadonlyMap<string, string>,
-): Promise<readonly Change[]> {
+): Promise<readonly FileChange[]> {
   const changes = await checkOutput(out, wanted);
   await replaceFiles(
     changes.flatMap((change) =>

@@ -28,7 +28,7 @@ generated/
 `;
 
 describe("the first run", () => {
-  test("adds every file and says so in one screen", async () => {
+  test("adds every file and lists them on one screen", async () => {
     expect(await run()).toEqual({
       exitCode: 0,
       errors: "",
@@ -57,7 +57,7 @@ describe("a later run", () => {
     await run();
   });
 
-  test("touches nothing when nothing changed", async () => {
+  test("writes no file when nothing changed", async () => {
     const before = await stat(join(folder, "generated/client.ts"), { bigint: true });
     expect(await run()).toEqual({
       exitCode: 0,
@@ -68,7 +68,7 @@ describe("a later run", () => {
     expect([after.mtimeNs, after.ino]).toEqual([before.mtimeNs, before.ino]);
   });
 
-  test("updates, adds and removes what the document asks for", async () => {
+  test("updates, adds and removes files as the document changes", async () => {
     const renamed = replaceOnce(frozenDocument, "        whoop_v2:\n", "        whoop_v3:\n");
     await writeFile(join(folder, "spec/org-management.yaml"), renamed);
     expect((await run()).output).toBe(`${head}  updated  schema.ts
@@ -92,7 +92,7 @@ Done in 1.5 s.`);
 });
 
 describe("`--check`", () => {
-  test("passes, writes nothing, when the output is as it should be", async () => {
+  test("passes and writes nothing when the output matches the document", async () => {
     await run();
     expect(await run("--check")).toEqual({
       exitCode: 0,
@@ -101,7 +101,7 @@ describe("`--check`", () => {
     });
   });
 
-  test("lists what is stale, missing and orphaned, and the command that mends it", async () => {
+  test("lists what is stale, missing and orphaned, and the command that fixes it", async () => {
     await run();
     const generated = join(folder, "generated");
     const client = await readFile(join(generated, "client.ts"), "utf8");
@@ -119,13 +119,13 @@ describe("`--check`", () => {
 
   orphaned scopes/garmin.ts
   missing scopes/oura.ts
-Mend it with: npm run generate -- --spec spec/org-management.yaml`);
+Fix it with: npm run generate -- --spec spec/org-management.yaml`);
     expect(await readFile(join(generated, "client.ts"), "utf8")).toBe(stale);
     expect(await readdir(join(generated, "scopes"))).toContain("garmin.ts");
   });
 });
 
-describe("what stops it has the exit code 2 and no stack", () => {
+describe("an error of the user ends with exit code 2 and no stack", () => {
   test.each([
     [["--chekc"], "Unknown option '--chekc'. See --help."],
     [["--spec"], "Option '--spec <value>' argument missing. See --help."],
@@ -137,7 +137,7 @@ describe("what stops it has the exit code 2 and no stack", () => {
   });
 });
 
-test("of many warnings 20 are printed, and how many more there are", async () => {
+test("20 of many warnings are printed, with the number of the others", async () => {
   const repeated = Array.from({ length: 25 }, () => "        - sleep\n").join("");
   const document = replaceOnce(frozenDocument, "        - temperature\n", repeated);
   await writeFile(join(folder, "spec/org-management.yaml"), document);
@@ -147,7 +147,7 @@ test("of many warnings 20 are printed, and how many more there are", async () =>
   expect(errors).toMatch(/… and 5 more warnings$/);
 });
 
-test("the vendor's docs page is read as it is", async () => {
+test("the vendor's docs page is read directly", async () => {
   const page = `# Set Team Scope Requirements\n\n\`\`\`bash\ncurl\n\`\`\`\n\n\`\`\`\`yaml post /v1\n${frozenDocument}\`\`\`\`\n`;
   await writeFile(join(folder, "page.md"), page);
   expect((await run("--spec", "page.md")).exitCode).toBe(0);
