@@ -1,14 +1,14 @@
 import { posix } from "node:path";
 
-/** What stands at a path of the output folder. */
+/** What is at a path of the output folder. */
 export type Present =
   /** A file that the generator wrote. */
   | { readonly kind: "generated"; readonly text: string }
   | { readonly kind: "folder" }
-  /** Anything else; `what` names it for people. */
+  /** Anything else. `what` names it in messages. */
   | { readonly kind: "foreign"; readonly what: string };
 
-/** What has to happen to one file of the output. */
+/** What a run does to one file of the output. */
 export type FileChange =
   | { readonly kind: "added"; readonly path: string; readonly after: string }
   | {
@@ -20,36 +20,40 @@ export type FileChange =
   | { readonly kind: "removed"; readonly path: string; readonly before: string }
   | { readonly kind: "unchanged"; readonly path: string };
 
-/** Something that the generator did not make stands where it would write. */
+/** Something that the generator did not write, at a path that it has to write to. */
 export interface Obstacle {
   readonly path: string;
   readonly what: string;
 }
 
-/** The changes that make the output what it should be, or what stands in their way. */
-export type Comparison =
-  | { readonly changes: readonly FileChange[]; readonly obstacles?: never }
-  | { readonly obstacles: readonly [Obstacle, ...Obstacle[]] };
+/** Finds what is in the way of the wanted files. Paths and texts are those of {@link compare}. */
+export function findObstacles(
+  wanted: ReadonlyMap<string, string>,
+  present: ReadonlyMap<string, Present>,
+): readonly Obstacle[] {
+  return [...wanted.keys()].flatMap((path) => findObstacle(path, present) ?? []);
+}
 
-/** Compares the files that should be with what is there. Paths are sorted by code unit. */
+/**
+ * Compares the wanted files with the present ones, where nothing is in the way.
+ *
+ * @param wanted - texts by path from the output folder.
+ * @returns a change for each file, sorted by path.
+ */
 export function compare(
   wanted: ReadonlyMap<string, string>,
   present: ReadonlyMap<string, Present>,
-): Comparison {
-  const obstacles = [...wanted.keys()].flatMap((path) => findObstacle(path, present) ?? []);
-  const [first, ...more] = obstacles;
-  if (first !== undefined) return { obstacles: [first, ...more] };
+): readonly FileChange[] {
   const paths = new Set([...wanted.keys(), ...present.keys()]);
-  const changes = [...paths].sort().flatMap((path): FileChange[] => {
+  return [...paths].sort().flatMap((path): FileChange[] => {
     const after = wanted.get(path);
-    const there = present.get(path);
-    const before = there?.kind === "generated" ? there.text : undefined;
+    const found = present.get(path);
+    const before = found?.kind === "generated" ? found.text : undefined;
     if (after === undefined) return before === undefined ? [] : [{ kind: "removed", path, before }];
     if (before === undefined) return [{ kind: "added", path, after }];
     if (before === after) return [{ kind: "unchanged", path }];
     return [{ kind: "updated", path, before, after }];
   });
-  return { changes };
 }
 
 function findObstacle(path: string, present: ReadonlyMap<string, Present>): Obstacle | undefined {
@@ -58,7 +62,7 @@ function findObstacle(path: string, present: ReadonlyMap<string, Present>): Obst
   if (above !== undefined && above.kind !== "folder") {
     return { path: folder, what: above.kind === "foreign" ? above.what : "a file" };
   }
-  const there = present.get(path);
-  if (there === undefined || there.kind === "generated") return undefined;
-  return { path, what: there.kind === "folder" ? "a folder" : there.what };
+  const found = present.get(path);
+  if (found === undefined || found.kind === "generated") return undefined;
+  return { path, what: found.kind === "folder" ? "a folder" : found.what };
 }

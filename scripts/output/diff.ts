@@ -1,10 +1,10 @@
 import { structuredPatch } from "diff";
 import { escapeInvisible } from "../common/escape.ts";
 
-/** Lines of one file's difference that are shown at most. */
+/** At most this many lines of one file's diff are shown. */
 const maxLines = 12;
 
-/** The difference between two texts, short enough to stand in a list of several. */
+/** The diff of two texts, short enough for a list of several. */
 export function shortDiff(before: string, after: string): string {
   const { hunks } = structuredPatch("", "", before, after, "", "", { context: 1 });
   const lines = hunks.flatMap((hunk) => [`@@ line ${hunk.newStart}`, ...hunk.lines]);

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { codeOf } from "../common/system-error.ts";
 import { withOutputError } from "./output-error.ts";
 
-/** A file that gets other bytes. */
+/** A file and its new bytes. */
 export interface Replacement {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -30,18 +30,18 @@ export async function replaceFiles(files: readonly Replacement[]): Promise<void>
       await withOutputError("replace", path, () => rename(temporary, path));
     }
   } finally {
-    // Settled: an error here must not hide the one that led here.
+    // An error here must not replace the first one.
     await Promise.allSettled(staged.map(({ temporary }) => rm(temporary, { force: true })));
   }
 }
 
-/** Beside the target: renaming does not cross file systems. Git ignores the name. */
+/** A path beside the target, because renaming does not work across file systems. Git ignores it. */
 function temporaryPath(path: string): string {
   const random = randomBytes(6).toString("hex");
   return join(dirname(path), `.${basename(path)}.${process.pid}-${random}.tmp`);
 }
 
-/** Whether a file name is that of a temporary file whose process was killed. */
+/** Whether a file name belongs to a temporary file whose process has ended without removing it. */
 export function isLeftover(name: string): boolean {
   const [, pid] = /^\..+\.(\d{1,9})-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
   return pid !== undefined && !isRunning(Number(pid));

@@ -2,7 +2,7 @@ import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { escapeInvisible } from "../common/escape.ts";
 import { codeOf } from "../common/system-error.ts";
-import { type FileChange, compare, type Obstacle } from "./compare.ts";
+import { compare, type FileChange, findObstacles, type Obstacle } from "./compare.ts";
 import { OutputError, withOutputError } from "./output-error.ts";
 import { readOutput } from "./read.ts";
 import { replaceFiles } from "./replace-files.ts";
@@ -16,9 +16,10 @@ export async function checkOutput(
   out: string,
   wanted: ReadonlyMap<string, string>,
 ): Promise<readonly FileChange[]> {
-  const comparison = compare(wanted, await readOutput(out));
-  if (comparison.obstacles !== undefined) throw obstacleError(out, comparison.obstacles);
-  return comparison.changes;
+  const present = await readOutput(out);
+  const obstacles = findObstacles(wanted, present);
+  if (obstacles.length > 0) throw obstacleError(out, obstacles);
+  return compare(wanted, present);
 }
 
 /**
