@@ -1,27 +1,19 @@
+/** Chooses among the documents of a page, by the text of each. */
+export type IsWanted = (document: string) => boolean;
+
 /**
- * Cuts the OpenAPI document out of a Markdown page.
+ * Takes the OpenAPI document out of a Markdown page: see {@link findDocument}.
  *
- * It is the first fenced code block of three or more backticks whose info string starts with `yaml`
- * or `json` and whose content names an OpenAPI version; or else the first of that language. The text
- * before it becomes empty lines, so that every line and column is the page's own.
+ * The text above it becomes empty lines, so that every line and column is the page's own.
  *
- * @returns undefined when the page has no such block.
- * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
+ * @returns undefined when the page has no document.
  */
-export function extractDocument(page: string): string | undefined {
-  const block = findDocument(page);
+export function extractDocument(page: string, isWanted?: IsWanted): string | undefined {
+  const block = findDocument(page, isWanted);
   return block && "\n".repeat(block.line) + block.content;
 }
 
-/** Finds the code block of a Markdown page that {@link extractDocument} cuts out. */
-export function findDocument(page: string): Block | undefined {
-  const blocks = fencedBlocks(page);
-  const found = blocks.find((block) =>
-    /^\s*(\{\s*)?"?(openapi|swagger)"?\s*:/m.test(block.content),
-  );
-  return found ?? blocks[0];
-}
-
+/** A fenced code block of a page. */
 interface Block {
   /** Number of lines of the page above the content. */
   readonly line: number;
@@ -30,37 +22,52 @@ interface Block {
   readonly isClosed: boolean;
 }
 
+/**
+ * Finds the OpenAPI document of a Markdown page.
+ *
+ * It is a fenced code block of three or more backticks whose info string starts with `yaml` or `json` and
+ * whose content names a version. Of several it is the first that is wanted, or else the first.
+ *
+ * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
+ */
+export function findDocument(page: string, isWanted?: IsWanted): Block | undefined {
+  const documents = fencedBlocks(page).filter(({ content }) => namesVersion(content));
+  const [first, second] = documents;
+  if (isWanted === undefined || second === undefined) return first;
+  return documents.find(({ content }) => isWanted(content)) ?? first;
+}
+
+/** At the start of a line, or after a brace or a comma of JSON. */
+function namesVersion(content: string): boolean {
+  return (
+    /^[ \t]*["']?(openapi|swagger)["']?[ \t]*:/m.test(content) ||
+    /[{,]\s*"(openapi|swagger)"\s*:/.test(content)
+  );
+}
+
 function fencedBlocks(page: string): Block[] {
   const lines = page.split(/(?<=\n)/);
   const blocks: Block[] = [];
-  let open: { fence: string; wanted: boolean; line: number } | undefined;
-  lines.forEach((line, index) => {
-    if (open === undefined) {
-      const [, fence, info] = /^ *(`{3,}|~{3,})[ \t]*([^`\r\n]*)/.exec(line) ?? [];
-      if (fence === undefined) return;
-      open = {
-        fence,
-        wanted: fence.startsWith("`") && /^(ya?ml|json)/i.test(info ?? ""),
-        line: index + 1,
-      };
-      return;
+  let open: { fence: string; isYamlOrJson: boolean; line: number } | undefined;
+  const close = (end: number | undefined): void => {
+    if (open?.isYamlOrJson === true) {
+      const content = lines.slice(open.line, end).join("");
+      blocks.push({ line: open.line, content, isClosed: end !== undefined });
     }
-    const [, closing] = /^ *(`{3,}|~{3,})\s*$/.exec(line) ?? [];
-    if (closing?.startsWith(open.fence) !== true) return;
-    if (open.wanted)
-      blocks.push({
-        line: open.line,
-        content: lines.slice(open.line, index).join(""),
-        isClosed: true,
-      });
     open = undefined;
-  });
+  };
+  for (const [index, line] of lines.entries()) {
+    if (open === undefined) {
+      const [, fence, info = ""] = /^ *(`{3,}|~{3,})[ \t]*([^`\r\n]*)/.exec(line) ?? [];
+      if (fence === undefined) continue;
+      const isYamlOrJson = fence.startsWith("`") && /^(ya?ml|json)/i.test(info);
+      open = { fence, isYamlOrJson, line: index + 1 };
+    } else {
+      const [, closing] = /^ *(`{3,}|~{3,})\s*$/.exec(line) ?? [];
+      if (closing?.startsWith(open.fence) === true) close(index);
+    }
+  }
   // CommonMark ends an unclosed fence at the end of the page.
-  if (open?.wanted === true)
-    blocks.push({
-      line: open.line,
-      content: lines.slice(open.line).join(""),
-      isClosed: false,
-    });
+  close(undefined);
   return blocks;
 }
