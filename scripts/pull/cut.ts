@@ -1,29 +1,29 @@
-import { Document as YamlDocument, isMap, isScalar, visit, type YAMLMap } from "yaml";
+import { Document as YamlDocument, isMap, isScalar, Scalar, visit, type YAMLMap } from "yaml";
 import { isObject, type JsonObject, property } from "../common/json.ts";
 import { formatPointer } from "../common/pointer.ts";
-import { documentText, parse } from "../document/read/parse.ts";
+import { parse } from "../document/read/parse.ts";
 import { reachComponents } from "../document/refs/reach.ts";
 import type { Source } from "../common/source.ts";
 import { quote } from "../common/escape.ts";
 import { checkVersion } from "../document/checks/version.ts";
 import { readYaml } from "../document/read/yaml.ts";
 import { SourceError } from "./source-error.ts";
+import { isFlow, printYaml, useBlocks } from "./yaml-text.ts";
 
 /**
  * Cuts a document down to the operations under a path and the components that they reach.
  *
- * What is kept keeps its order, its comments and its way of writing.
+ * What is kept keeps its order, its comments and its style.
  *
- * @param source - YAML, JSON, or a Markdown page with the document in it.
- * @param pattern - a path; `*` stands for any one segment of it.
+ * @param source - YAML or JSON.
+ * @param pattern - a path; `*` matches any one segment.
  * @returns YAML.
- * @throws DocumentError for a syntax error or another version of OpenAPI, SourceError when no path lies
- * under the pattern.
+ * @throws DocumentError for a syntax error or another version of OpenAPI, SourceError when the pattern
+ * matches no path.
  */
 export function cutDocument(source: Source, pattern: string): string {
   checkVersion(parse(source));
-  const text = documentText(source);
-  const yaml = readYaml(source, text);
+  const yaml = readYaml(source, source.text);
   const { value } = yaml;
   const paths = Object.keys(property(value, "paths") ?? {});
   const kept = new Set(paths.filter((path) => isUnder(path, pattern)));
@@ -31,10 +31,8 @@ export function cutDocument(source: Source, pattern: string): string {
     throw new SourceError(source.path, noPath(pattern, paths));
   }
   const reached = reach(value, kept);
-  const hasAlias = findAlias(yaml.document);
-  // A node that an alias stands for may be cut away: then the text is written anew.
-  const document = hasAlias ? new YamlDocument(value) : yaml.document;
-  if (/^\s*\{/.test(text)) writeAsBlocks(document);
+  const document = expand(yaml.document, value);
+  if (isFlow(source.text)) useBlocks(document);
   document.delete("webhooks");
   keepIn(document.get("paths"), (path) => kept.has(path));
   const components = document.get("components");
@@ -45,10 +43,10 @@ export function cutDocument(source: Source, pattern: string): string {
     components.items = components.items.filter(({ value: section }) => !isEmptyMap(section));
     if (isEmptyMap(components)) document.delete("components");
   }
-  return document.toString({ lineWidth: 0 });
+  return printYaml(document);
 }
 
-/** Whether a path is the pattern's or one below it. A slash at the end makes no difference. */
+/** Whether a path matches the pattern or lies below it. A slash at the end makes no difference. */
 export function isUnder(path: string, pattern: string): boolean {
   const segments = path.split("/");
   return pattern
@@ -64,7 +62,7 @@ function noPath(pattern: string, paths: readonly string[]): string {
   if (paths.length === 0) return "the document has no paths";
   const list = paths.slice(0, 5).map(quote).join(", ");
   const more = paths.length > 5 ? `, and ${paths.length - 5} more` : "";
-  return `no path lies under ${quote(pattern)}; these are there: ${list}${more}`;
+  return `no path matches ${quote(pattern)}; the document has ${list}${more}`;
 }
 
 function reach(root: JsonObject, kept: ReadonlySet<string>): Set<string> {
@@ -85,7 +83,7 @@ function reach(root: JsonObject, kept: ReadonlySet<string>): Set<string> {
   ]);
 }
 
-/** Names of the security schemes that the document and its operations ask for. */
+/** Names of the security schemes that the document and its operations use. */
 function findSchemes(start: JsonObject): string[] {
   const items = Object.values(start["paths"] ?? {}) as unknown[]; // an object's values
   const operations = items.flatMap((item) => (isObject(item) ? Object.values(item) : []));
@@ -96,27 +94,22 @@ function findSchemes(start: JsonObject): string[] {
   });
 }
 
-function findAlias(document: YamlDocument): boolean {
-  let found = false;
+/**
+ * The same document without aliases and merge keys, since what they refer to may be cut away. With neither
+ * it is left as it was written.
+ */
+function expand(document: YamlDocument, value: JsonObject): YamlDocument {
+  const found: unknown[] = [];
   visit(document, {
-    Alias() {
-      found = true;
-      return visit.BREAK;
-    },
+    Alias: (_key, alias) => void found.push(alias),
+    Pair: (_key, { key }) => void (isMergeKey(key) && found.push(key)),
   });
-  return found;
+  if (found.length === 0) return document;
+  return new YamlDocument(value, { aliasDuplicateObjects: false });
 }
 
-/** JSON is YAML's flow style; blocks are what people review. */
-function writeAsBlocks(document: YamlDocument): void {
-  visit(document, {
-    Collection(_key, node) {
-      node.flow = false;
-    },
-    Scalar(_key, node) {
-      delete node.type;
-    },
-  });
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.source === "<<" && key.type === Scalar.PLAIN;
 }
 
 function keepIn(node: unknown, isKept: (name: string) => boolean): void {

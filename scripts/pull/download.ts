@@ -1,142 +1,98 @@
 import { SourceError } from "./source-error.ts";
-import { isLoopback } from "./source-url.ts";
+import { isAllowedRedirect, shownUrl } from "./source-url.ts";
 
-/** What downloading needs of the world. */
+/** What a download needs from outside. */
 export interface Network {
   readonly fetch: typeof fetch;
-  /** Waits before another try. */
-  readonly wait: (ms: number) => Promise<void>;
-  /** How long all tries may take together. */
   readonly timeoutMs: number;
 }
 
-/** What a server gave. */
+/** What a server sent. */
 export interface Download {
-  readonly bytes: Uint8Array;
+  readonly text: string;
   /** Media type of the body, without parameters, in lower case. */
   readonly mediaType: string;
 }
 
 /** More than any real document. */
-const maxBytes = 10 * 1024 * 1024;
+const maxMegabytes = 10;
 const maxRedirects = 5;
-const waitsMs = [500, 2000];
-
-/** A try failed in a way that the next one may not. */
-class PassingFault extends Error {
-  override readonly name = "PassingFault";
-}
 
 /**
- * Downloads a document. What is bounded: its size, the time, the number of tries and of redirects, and
- * where a redirect may lead.
+ * Downloads a document: one try, bounded in time and size. From https it only ever leads to https.
  *
  * @throws SourceError when there is no answer, another than a document, or too much of it.
  */
-export async function download(url: URL, network: Network): Promise<Download> {
+export async function download(source: URL, { fetch, timeoutMs }: Network): Promise<Download> {
+  const shown = shownUrl(source);
   const controller = new AbortController();
-  const { signal } = controller;
   const timer = setTimeout(() => {
     controller.abort();
-  }, network.timeoutMs);
+  }, timeoutMs);
   try {
-    return await downloadPatiently(url, network, signal);
+    const response = await follow(source, fetch, controller.signal);
+    if (!response.ok) throw new SourceError(shown, `the server answered ${response.status}`);
+    const bytes = await readBytes(response);
+    if (bytes === undefined) throw new SourceError(shown, `it is larger than ${maxMegabytes} MB`);
+    const [mediaType = ""] = (response.headers.get("content-type") ?? "").split(";");
+    return { text: decode(bytes, shown), mediaType: mediaType.trim().toLowerCase() };
   } catch (error) {
-    if (!signal.aborted) throw error;
-    throw new SourceError(url.href, `it takes more than ${network.timeoutMs / 1000} s`);
+    if (controller.signal.aborted) {
+      throw new SourceError(shown, `the download takes more than ${timeoutMs / 1000} s`);
+    }
+    // The one error that fetch, and reading a body, throw for what the network does.
+    if (error instanceof TypeError) throw new SourceError(shown, networkReason(error));
+    throw error;
   } finally {
+    // Also ends the answers that were not read.
+    controller.abort();
     clearTimeout(timer);
   }
 }
 
-async function downloadPatiently(
-  url: URL,
-  network: Network,
-  signal: AbortSignal,
-): Promise<Download> {
-  for (const waitMs of [...waitsMs, undefined]) {
-    try {
-      return await readBody(url, await follow(url, network, signal));
-    } catch (error) {
-      if (!(error instanceof PassingFault) || signal.aborted) throw error;
-      if (waitMs === undefined) {
-        const tries = waitsMs.length + 1;
-        throw new SourceError(url.href, `${error.message}, ${tries} times in a row`);
-      }
-      await network.wait(waitMs);
-      signal.throwIfAborted();
-    }
-  }
-  throw new Error("the last try returns or throws");
-}
-
-/** Follows redirects by hand: fetch would follow them to plain http, and twenty of them. */
-async function follow(source: URL, { fetch }: Network, signal: AbortSignal): Promise<Response> {
+/** Follows redirects here, because `fetch` would follow them to plain http too. */
+async function follow(source: URL, get: typeof fetch, signal: AbortSignal): Promise<Response> {
+  const headers = { accept: "text/markdown, application/yaml, application/json, */*;q=0.5" };
   let url = source;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const response = await ask(url, fetch, signal);
-    const { status } = response;
-    if (response.ok) return response;
-    await response.body?.cancel();
+    const response = await get(url, { headers, redirect: "manual", signal });
     const location = response.headers.get("location");
-    if (![301, 302, 303, 307, 308].includes(status) || location === null) {
-      const reason = `the server answers ${`${status} ${response.statusText}`.trim()}`;
-      if (status >= 500 || status === 429 || status === 408) throw new PassingFault(reason);
-      throw new SourceError(source.href, reason);
+    if (response.status < 300 || response.status > 399 || location === null) return response;
+    const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
+    if (next === undefined || !isAllowedRedirect(next, url)) {
+      const where = next === undefined ? "an invalid URL" : shownUrl(next);
+      const hint = "Only https URLs without user name and password are followed.";
+      throw new SourceError(shownUrl(source), `it redirects to ${where}`, hint);
     }
-    if (!URL.canParse(location, url)) {
-      throw new SourceError(source.href, `it redirects to ${location}, which is no valid URL`);
-    }
-    url = new URL(location, url);
-    if (url.protocol !== "https:" && !(isLoopback(url) && isLoopback(source))) {
-      throw new SourceError(source.href, `it redirects to ${url.href}, which is not https`);
-    }
+    url = next;
   }
-  throw new SourceError(source.href, `it redirects more than ${maxRedirects} times`);
+  throw new SourceError(shownUrl(source), `it redirects more than ${maxRedirects} times`);
 }
 
-async function ask(url: URL, get: typeof fetch, signal: AbortSignal): Promise<Response> {
-  const headers = { accept: "text/markdown, application/yaml, application/json, */*;q=0.5" };
-  try {
-    return await get(url, { headers, redirect: "manual", signal });
-  } catch (error) {
-    throw passing(error, signal, "there is no connection");
-  }
-}
-
-async function readBody(source: URL, response: Response): Promise<Download> {
-  const tooLarge = new SourceError(source.href, "it is larger than 10 MB");
+/** Reads a body as far as it may go; undefined when there is more. */
+async function readBytes({ body }: Response): Promise<Buffer | undefined> {
+  if (body === null) return Buffer.of();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of readChunks(response)) {
+  // Node's own type of a body; the DOM's does not iterate.
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     length += chunk.byteLength;
     // Leaving the loop cancels the body.
-    if (length > maxBytes) throw tooLarge;
+    if (length > maxMegabytes * 1024 * 1024) return undefined;
     chunks.push(chunk);
   }
-  const { headers } = response;
-  const declared = headers.get("content-length");
-  if (declared !== null && !headers.has("content-encoding") && Number(declared) !== length) {
-    throw new PassingFault(`${length} of ${declared} bytes came`);
-  }
-  const [mediaType = ""] = (headers.get("content-type") ?? "").split(";");
-  return { bytes: Buffer.concat(chunks), mediaType: mediaType.trim().toLowerCase() };
+  return Buffer.concat(chunks);
 }
 
-async function* readChunks({ body }: Response): AsyncGenerator<Uint8Array> {
-  if (body === null) return;
+function decode(bytes: Uint8Array, shown: string): string {
   try {
-    // Node's own type of it; the DOM's does not iterate.
-    yield* body as unknown as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    throw passing(error, undefined, "the connection ended before the document did");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SourceError(shown, "it is not UTF-8");
   }
 }
 
-/** Our own cancelling passes; a fault of the network gets words. */
-function passing(error: unknown, signal: AbortSignal | undefined, what: string): unknown {
-  if (signal?.aborted === true || !(error instanceof TypeError)) return error;
-  const { cause } = error;
+function networkReason({ cause }: TypeError): string {
   const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-  return new PassingFault(`${what}${code}`);
+  return `the connection failed or ended early${code}`;
 }

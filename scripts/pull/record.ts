@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { property } from "../common/json.ts";
 
-/** Where a document came from. It stands in `NAME.source.json` beside the document. */
+/** Where a document came from: `NAME.source.json` beside the document. */
 export interface SourceRecord {
   /** URL, or path of the file. */
   readonly source: string;
-  /** The part that was kept, if not all was. */
+  /** Pattern of the paths that were kept, if not all were. */
   readonly path?: string;
-  /** Day on which it was brought (UTC), as `2026-01-31`. */
+  /** Day of the pull (UTC), as `2026-01-31`. */
   readonly date: string;
   /** SHA-256 of the document's bytes, in hexadecimal. */
   readonly sha256: string;
@@ -24,7 +24,12 @@ export function formatRecord({ source, path, date, sha256 }: SourceRecord): stri
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-/** Reads a record; undefined if the text is none. */
+/** Whether two records name the same document from the same source, on whatever day. */
+export function isSameRecord(one: SourceRecord, other: SourceRecord): boolean {
+  return one.source === other.source && one.path === other.path && one.sha256 === other.sha256;
+}
+
+/** Reads a record; undefined if the text is not one. */
 export function parseRecord(text: string): SourceRecord | undefined {
   let value: unknown;
   try {

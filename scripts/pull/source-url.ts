@@ -1,25 +1,45 @@
 import { SourceError } from "./source-error.ts";
 
 /**
- * Reads the URL that a source is.
+ * Reads a source as a URL.
  *
  * @returns undefined for the path of a file.
  * @throws SourceError for a URL that nothing is pulled from.
  */
 export function parseSourceUrl(source: string): URL | undefined {
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) return undefined;
-  if (!URL.canParse(source)) throw new SourceError(source, "it is no valid URL");
+  // One letter and a colon are a drive of Windows.
+  const [scheme] = /^\s*[a-z][a-z0-9+.-]+:/i.exec(source) ?? [];
+  if (scheme === undefined) return undefined;
+  // Nothing more of an invalid URL is shown: who can say where its password ends?
+  if (!URL.canParse(source)) throw new SourceError(`${scheme}…`, "it is not a valid URL");
   const url = new URL(source);
-  if (url.username !== "" || url.password !== "") {
-    url.username = url.password = "";
-    throw new SourceError(url.href, "its user name and password would end up in the repository");
+  if (hasCredentials(url)) {
+    const reason = "its user name and password would be written into the repository";
+    throw new SourceError(shownUrl(url), reason, "Give the URL without them.");
   }
   if (url.protocol === "https:" || isLoopback(url)) return url;
-  throw new SourceError(source, "give an https URL, or http on this machine alone");
+  throw new SourceError(
+    shownUrl(url),
+    "a source must be a file or an https URL (http only on this machine)",
+  );
+}
+
+/** Whether a redirect may be followed: never from https to anything else, nor with credentials. */
+export function isAllowedRedirect(to: URL, from: URL): boolean {
+  return !hasCredentials(to) && (to.protocol === "https:" || (isLoopback(to) && isLoopback(from)));
+}
+
+/** A URL as messages show it. Its user name, password and query may be secret. */
+export function shownUrl({ protocol, host, pathname }: URL): string {
+  return host === "" ? `${protocol}…` : `${protocol}//${host}${pathname}`;
+}
+
+function hasCredentials({ username, password }: URL): boolean {
+  return username !== "" || password !== "";
 }
 
 /** Whether a URL is plain http that does not leave this machine. */
-export function isLoopback({ protocol, hostname }: URL): boolean {
+function isLoopback({ protocol, hostname }: URL): boolean {
   const isLocal =
     hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
   return protocol === "http:" && isLocal;

@@ -4,13 +4,11 @@ import { readdir, stat, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { frozenDocument } from "../../support/generate.ts";
-import { grown, page, target, useRepository } from "../../support/pull.ts";
+import { frozenDocument, replaceOnce } from "../../support/generate.ts";
+import { grown, other, page, record, target, useRepository } from "../../support/pull.ts";
 import { scriptArguments } from "../../support/script-command.ts";
-import { answer, answerPart, startServer } from "../../support/server.ts";
+import { answer, startServer } from "../../support/server.ts";
 
-const json = JSON.stringify(parse(grown), null, 2);
-const record = "spec/org-management.source.json";
 const report = `0 breaking · 0 warnings · 1 safe
 
 safe      scope \`ring\` added to \`oura\`
@@ -19,32 +17,37 @@ const written = `${report}\n\n${target} was written. Next: npm run generate`;
 
 const { pathOf, read, pull, pullFrom } = useRepository();
 
-describe("a document that is brought", () => {
-  test.each<[what: string, path: string, body: string, kept: string, type: string]>([
-    ["a YAML document", "/api.yaml", grown, grown, "application/yaml"],
-    ["a JSON document", "/api.json", json, json, "application/json"],
-    ["the document of a docs page", "/page.md", page, grown, "text/plain"],
+describe("a document that is pulled", () => {
+  test.each<[what: string, path: string, body: string, type: string]>([
+    ["a YAML document", "/api.yaml", grown, "application/yaml"],
+    ["the document of a docs page", "/page.md", page, "text/plain"],
     [
-      "the document of a page that is told by its media type",
+      "the document of a page that the server says is one",
       "/page",
       page,
-      grown,
       "text/markdown; charset=utf-8",
     ],
-  ])(
-    "is %s, byte for byte, with its source, day and hash",
-    async (_what, path, body, kept, type) => {
-      const { exitCode, output, url } = await pullFrom(
-        [answer(200, body, { "content-type": type })],
-        path,
-      );
-      expect({ exitCode, output }).toEqual({ exitCode: 0, output: written });
-      expect(await read(target)).toBe(kept);
-      const sha256 = createHash("sha256").update(kept).digest("hex");
-      expect(JSON.parse(await read(record))).toEqual({ source: url, date: "2026-01-31", sha256 });
-      expect(await readdir(pathOf("spec"))).toHaveLength(2);
-    },
-  );
+  ])("is %s, byte for byte, with its source, day and hash", async (_what, path, body, type) => {
+    const { exitCode, output, url } = await pullFrom(
+      [answer(200, body, { "content-type": type })],
+      path,
+    );
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: written });
+    expect(await read(target)).toBe(grown);
+    const sha256 = createHash("sha256").update(grown).digest("hex");
+    expect(JSON.parse(await read(record))).toEqual({ source: url, date: "2026-01-31", sha256 });
+    expect(await readdir(pathOf("spec"))).toHaveLength(2);
+  });
+
+  test.each(["/api.json", "/api"])("is kept as YAML when it is JSON: %s", async (path) => {
+    const { output } = await pullFrom([answer(200, JSON.stringify(parse(grown)))], path);
+    expect(output).toBe(written);
+    const kept = await read(target);
+    expect(parse(kept)).toEqual(parse(grown));
+    expect(kept).toMatch(/^openapi: 3\.1\.0\ninfo:\n {2}title: /);
+    const again = await pull([]);
+    expect(again.output).toBe(`${target} already holds this document: nothing changed.`);
+  });
 
   test("may be a file, which is recorded by its path in the repository", async () => {
     await writeFile(pathOf("page.md"), page);
@@ -66,7 +69,7 @@ spec/other.yaml was written. Next: npm run generate -- --spec spec/other.yaml`,
     expect(await read("spec/other.source.json")).toContain('"source": "new.yaml"');
   });
 
-  test("is asked for again by its record", async () => {
+  test("is pulled again from its record", async () => {
     const { url, server } = await pullFrom([answer(200, frozenDocument), answer(200, grown)]);
     expect(await read(record)).toContain(url);
     expect((await pull([])).output).toBe(written);
@@ -80,7 +83,7 @@ test("the same document again changes nothing at all", async () => {
   const { exitCode, output } = await pull([url], { date: "2027-12-31" });
   expect({ exitCode, output }).toEqual({
     exitCode: 0,
-    output: `${target} holds this very document: nothing changed.`,
+    output: `${target} already holds this document: nothing changed.`,
   });
   const after = await Promise.all([target, record].map((name) => stat(pathOf(name))));
   const identity = ({ ino, mtimeMs }: (typeof after)[number]) => [ino, mtimeMs];
@@ -91,33 +94,80 @@ test("a dry run says what changed and writes nothing", async () => {
   await writeFile(pathOf("new.yaml"), grown);
   const { exitCode, output } = await pull(["new.yaml", "--dry-run"]);
   expect(exitCode).toBe(0);
-  expect(output).toBe(`${report}\n\nNothing was written, for this was a dry run.`);
+  expect(output).toBe(`${report}\n\nNothing was written, because this was a dry run.`);
   expect(await read(target)).toBe(frozenDocument);
   expect(await readdir(pathOf("spec"))).toEqual(["org-management.yaml"]);
 });
 
-describe("a server that is in trouble", () => {
-  test("is asked again, and then gives the document", async () => {
-    const waits: number[] = [];
-    const { exitCode, server } = await pullFrom([answer(500), answer(200, grown)], "/a.yaml", {
-      waits,
+test("the same document from another source changes only the record", async () => {
+  await pullFrom([answer(200, grown)]);
+  const before = await stat(pathOf(target));
+  const { output, url } = await pullFrom([answer(200, page)], "/page.md");
+  expect(output).toBe(`${target} already holds this document; its source changed.
+
+${record} was written.`);
+  expect(JSON.parse(await read(record))).toMatchObject({ source: url });
+  expect((await stat(pathOf(target))).ino).toBe(before.ino);
+});
+
+describe("a document without the operation", () => {
+  const refusal = `Cannot pull other.yaml: none of its operations takes scope requirements, as \`POST /v1/org/{org_id}/team/{team_id}/scope_requirements\` does now; it has \`GET /users\`, \`POST /users\`.
+  Give another source, or accept this one with --force.`;
+
+  test("is refused with the operations that it has", async () => {
+    await writeFile(pathOf("other.yaml"), other);
+    expect(await pull(["other.yaml"])).toEqual({ exitCode: 2, output: "", errors: refusal });
+    expect(await read(target)).toBe(frozenDocument);
+  });
+
+  test("is refused with at most five of them", async () => {
+    const operation = "get: { responses: { '200': { description: OK } } }";
+    const paths = Array.from({ length: 60 }, (_, index) => `  /p${index}: { ${operation} }\n`);
+    const many = replaceOnce(other, "paths:\n", `paths:\n${paths.join("")}`);
+    await writeFile(pathOf("other.yaml"), many);
+    const { errors } = await pull(["other.yaml"]);
+    expect(errors).toContain(
+      "it has `GET /p0`, `GET /p1`, `GET /p2`, `GET /p3`, `GET /p4`, and 57 more.",
+    );
+  });
+
+  test("is accepted with `--force`", async () => {
+    await writeFile(pathOf("other.yaml"), other);
+    const { exitCode, output } = await pull(["other.yaml", "--force"]);
+    expect(exitCode).toBe(0);
+    expect(output).toContain("operation-removed");
+    expect(await read(target)).toBe(other);
+  });
+
+  test("is accepted where there was none before", async () => {
+    await writeFile(pathOf(target), other);
+    await writeFile(pathOf("next.yaml"), other.replace("Other", "Next"));
+    expect((await pull(["next.yaml"])).exitCode).toBe(0);
+  });
+});
+
+describe("a call that is refused", () => {
+  test.each([
+    [["nope.yaml"], "Cannot read nope.yaml: "],
+    [["a.yaml", "b.yaml"], "Give one source. See --help."],
+    [["a.yaml", "--spec", "page.md"], "The document is kept as YAML: give --spec a .yaml file."],
+    [["a.yaml", "--spec", "api.json"], "The document is kept as YAML: give --spec a .yaml file."],
+    [[], "Give a source, because none is recorded yet. See --help."],
+  ])("%j", async (args, want) => {
+    const { exitCode, output, errors } = await pull(args);
+    expect({ exitCode, output, errors: errors.slice(0, want.length) }).toEqual({
+      exitCode: 2,
+      output: "",
+      errors: want,
     });
-    expect(exitCode).toBe(0);
-    expect(server.requests).toHaveLength(2);
-    expect(waits).toEqual([500]);
   });
 
-  test("is asked again when it breaks off", async () => {
-    const { exitCode } = await pullFrom([answerPart(200, "openapi:", "end"), answer(200, grown)]);
-    expect(exitCode).toBe(0);
-    expect(await read(target)).toBe(grown);
-  });
-
-  test("may redirect within this machine", async () => {
-    const steps = [answer(302, "", { location: "/b.yaml" }), answer(200, grown)] as const;
-    const { exitCode, server } = await pullFrom([...steps], "/a.yaml");
-    expect(exitCode).toBe(0);
-    expect(server.requests.map(({ path }) => path)).toEqual(["/a.yaml", "/b.yaml"]);
+  test("without a source, where the recorded one is a file", async () => {
+    await writeFile(pathOf("new.yaml"), grown);
+    await pull(["new.yaml"]);
+    expect((await pull([])).errors).toBe(
+      "The recorded source is a file, new.yaml: give it again, or a URL.",
+    );
   });
 });
 

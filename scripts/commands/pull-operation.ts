@@ -1,0 +1,61 @@
+import { quote } from "../common/escape.ts";
+import { DocumentError } from "../common/problem.ts";
+import { parse } from "../document/read/parse.ts";
+import type { Model } from "../model/model.ts";
+import { findOperations, type FoundOperation, qualify } from "../model/operations.ts";
+import { SourceError } from "../pull/source-error.ts";
+
+/**
+ * Whether an operation of a document takes scope requirements. A text that cannot be read has none.
+ *
+ * @param name - operationId, or `METHOD /path`, that the operation must have.
+ */
+export function holdsOperation(text: string, name: string | undefined): boolean {
+  try {
+    const { value } = parse({ path: "document", text });
+    return findOperations(value).some((operation) => {
+      const isNamed =
+        name === undefined || operation.operationId === name || titleOf(operation) === name;
+      return isNamed && qualify(value, operation) !== undefined;
+    });
+  } catch (error) {
+    if (error instanceof DocumentError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Refuses to replace a document whose operation takes scope requirements by one without any.
+ *
+ * @param source - where the new document is from, as it may be shown.
+ * @throws SourceError with the operations that the new document has.
+ */
+export function assertOperationStays(
+  before: Model,
+  after: Model,
+  root: unknown,
+  source: string,
+): void {
+  if (before.operation === undefined || after.operation !== undefined) return;
+  const lost = quote(titleOf(before.operation));
+  throw new SourceError(
+    source,
+    `none of its operations takes scope requirements, as ${lost} does now; ${listOperations(root)}`,
+    "Give another source, or accept this one with --force.",
+  );
+}
+
+/** Operations that a message lists at most. */
+const maxListed = 5;
+
+function listOperations(root: unknown): string {
+  const titles = findOperations(root).map((operation) => quote(titleOf(operation)));
+  if (titles.length === 0) return "it has no operations";
+  const more = titles.length - maxListed;
+  const list = titles.slice(0, maxListed).join(", ");
+  return `it has ${list}${more > 0 ? `, and ${more} more` : ""}`;
+}
+
+function titleOf({ method, path }: Pick<FoundOperation, "method" | "path">): string {
+  return `${method.toUpperCase()} ${path}`;
+}
