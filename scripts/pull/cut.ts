@@ -101,8 +101,12 @@ function findSchemes(start: JsonObject): string[] {
 function expand(document: YamlDocument, value: JsonObject): YamlDocument {
   const found: unknown[] = [];
   visit(document, {
-    Alias: (_key, alias) => void found.push(alias),
-    Pair: (_key, { key }) => void (isMergeKey(key) && found.push(key)),
+    Alias(_key, alias) {
+      found.push(alias);
+    },
+    Pair(_key, { key }) {
+      if (isMergeKey(key)) found.push(key);
+    },
   });
   if (found.length === 0) return document;
   return new YamlDocument(value, { aliasDuplicateObjects: false });
