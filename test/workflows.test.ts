@@ -1,5 +1,10 @@
+import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { runLint } from "./support/actionlint.ts";
 import { readRepositoryFile, replaceOnce } from "./support/generate.ts";
@@ -29,11 +34,16 @@ describe("the workflows", () => {
 
 interface Job {
   readonly permissions: Record<string, string>;
-  readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+  readonly steps: readonly {
+    readonly id?: string;
+    readonly uses?: string;
+    readonly run?: string;
+  }[];
 }
 
 describe("the workflow that follows the spec", () => {
-  const { permissions, jobs } = parse(followSpec) as {
+  const { env, permissions, jobs } = parse(followSpec) as {
+    env: { DEFAULT_SOURCE: string };
     permissions: object;
     jobs: Record<string, Job>;
   }; // its form is checked above
@@ -58,5 +68,44 @@ describe("the workflow that follows the spec", () => {
       steps.flatMap(({ run }) => run ?? []),
     );
     for (const script of scripts) expect(script).not.toContain("${{");
+  });
+
+  describe("pulls from", () => {
+    const script = jobs["pull"]?.steps.find(({ id }) => id === "pull")?.run ?? "";
+    const recorded = { source: "https://example.com/api.json" };
+    const asked = (url: string) => `run -s spec:pull -- -- ${url}\n`;
+
+    test.each<[what: string, source: string, record: object | undefined, output: string]>([
+      ["the given source", "https://example.com/a", recorded, asked("https://example.com/a")],
+      ["the recorded one", "", recorded, asked(recorded.source)],
+      ["the default one", "", undefined, asked(env.DEFAULT_SOURCE)],
+      [
+        "none, with a notice, where a file is recorded",
+        "",
+        { source: "page.md" },
+        "::notice::Nothing to follow: the document was last pulled from a file.\n",
+      ],
+    ])("%s", async (_what, source, record, output) => {
+      const folder = await mkdtemp(join(tmpdir(), "workflow-"));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      await mkdir(join(folder, "spec"));
+      await mkdir(join(folder, "bin"));
+      // These stand for npm and git: the one shows how it is called, the other finds no change.
+      await writeFile(join(folder, "bin/npm"), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+      await writeFile(join(folder, "bin/git"), "#!/bin/sh\n", { mode: 0o755 });
+      if (record !== undefined) {
+        const path = join(folder, "spec/org-management.source.json");
+        await writeFile(path, JSON.stringify(record));
+      }
+      const { stdout } = await promisify(execFile)("bash", ["-e", "-c", script], {
+        cwd: folder,
+        env: {
+          PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}`,
+          SOURCE: source,
+          ...env,
+        },
+      });
+      expect(stdout).toBe(output);
+    });
   });
 });
