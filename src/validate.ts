@@ -17,30 +17,29 @@ interface ProviderRule extends Rule {
   readonly lists: Readonly<Record<string, ListRule>>;
 }
 
-// The same table with its literals forgotten: what is looked up in it can be anything.
+// The same table as strings: what is looked up in it can be anything.
 const rules: Readonly<Record<string, ProviderRule>> = scopesByProvider;
 
-const mostIssues = 100;
-const mostItems = 1_000_000;
+const maxIssues = 100;
 
 /** What is wrong with what is being checked. */
 class Findings {
-  readonly issues: RequestIssue[] = [];
-  /** How many more there were than are kept. */
-  leftOut = 0;
-  /** Names and indexes on the way to where the check is. One for all: what is right costs no copy. */
+  readonly #issues: RequestIssue[] = [];
+  /** Names and indexes on the way to what is checked. One for all: a valid body costs no copy. */
   readonly path: (string | number)[] = [];
 
-  /** Adds an issue of what the path leads to, or counts it when there are enough. */
+  /** Whether one more was found than is reported. No more work is done then. */
+  get isFull(): boolean {
+    return this.#issues.length > maxIssues;
+  }
+
+  /** Adds an issue of what the path leads to. */
   add(message: string, word?: unknown, candidates: readonly string[] = []): void {
-    if (this.issues.length === mostIssues) {
-      this.leftOut++;
-      return;
-    }
+    if (this.isFull) return;
     const near = typeof word === "string" ? nearest(word, candidates) : undefined;
-    this.issues.push({
+    this.#issues.push({
       path: pointer(this.path),
-      message: near ? `${message}; the nearest is ${near}` : message,
+      message: near ? `${message}; did you mean ${near}?` : message,
     });
   }
 
@@ -49,6 +48,11 @@ class Findings {
     this.path.push(member);
     this.add(...issue);
     this.path.pop();
+  }
+
+  report(): readonly RequestIssue[] {
+    if (!this.isFull) return this.#issues;
+    return [...this.#issues.slice(0, maxIssues), { path: "", message: "has more issues" }];
   }
 }
 
@@ -60,12 +64,12 @@ export interface CheckedRequirements {
 }
 
 /**
- * Finds everything that is wrong with a body, whatever the value is; never throws.
+ * Finds everything that is wrong with a body, whatever the value is. It never throws.
  *
- * Stricter than the document, which leaves its objects open: an unknown provider and an extra key
- * are issues, and so is a list of more than a million items. One scope in both lists is allowed.
+ * Stricter than the document, which leaves its objects open: an unknown provider and an unknown key
+ * are issues. One scope in two lists is allowed.
  *
- * @returns At most 100 issues; when there were more, one further entry says how many.
+ * @returns At most 100 issues; when there are more, one further entry says so.
  * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */
 export function validateScopeRequirements(value: unknown): readonly RequestIssue[] {
@@ -73,9 +77,9 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
 }
 
 /**
- * Like {@link validateScopeRequirements}, with a copy of what was looked at.
+ * Like {@link validateScopeRequirements}, with a copy of what was checked.
  *
- * Each property is read once and the copy is what gets sent, so that a getter or a proxy cannot
+ * Each property is read once and the copy is what is sent, so that a getter or a proxy cannot
  * show one value to the check and another to the server.
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
@@ -88,13 +92,11 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
       ),
     );
   } catch {
-    // A getter or a proxy threw. What it threw is not ours to show.
+    // A getter or a proxy threw. What it threw may hold anything, and is not shown.
     found.add("must be readable");
   }
-  const { issues, leftOut } = found;
-  if (leftOut) issues.push({ path: "", message: `${leftOut} more issues are left out` });
-  // True when there are no issues: the copy then keeps every rule of the document.
-  return { issues, body: body as OperationBody };
+  // It has this type when there are no issues: the copy then keeps every rule of the document.
+  return { issues: found.report(), body: body as OperationBody };
 }
 
 /** Checks the members of a body or of a provider's requirements, and copies them. */
@@ -111,9 +113,10 @@ function checkObject<MemberRule extends Rule>(
     return copy;
   }
   for (const name of Object.keys(value)) {
+    if (found.isFull) return copy;
     found.path.push(name);
     const member = value[name];
-    // What the table inherits (`constructor`) is no rule.
+    // What the table inherits (`constructor`) is not a rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (!rule) found.add("is unknown", name, Object.keys(rules));
     else if (member === null && rule.nullable) copy[name] = null;
@@ -131,28 +134,23 @@ function checkList(
   uniqueItems: boolean,
 ): unknown {
   const copy: unknown[] = [];
-  const items: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
-  // Read once: a proxy's length can grow for ever.
-  const length = items?.length ?? Infinity;
-  if (!items || length > mostItems) {
-    found.add(`must be an array of at most ${mostItems} items`);
+  if (!Array.isArray(value)) {
+    found.add("must be an array");
     return copy;
   }
-  const known: readonly unknown[] = scopes;
-  let highest = -1;
-  // By index: an iterator would be the caller's own, and JSON writes the holes too.
-  for (let index = 0; index < length; index++) {
+  const items: readonly unknown[] = value;
+  const known: ReadonlySet<unknown> = new Set(scopes);
+  const seen = new Set<unknown>();
+  // Read once: the length of a proxy can grow for ever.
+  const { length } = items;
+  // By index: an iterator would be the caller's own, and JSON writes the holes too. A unique list
+  // that is longer than its enum ends with the last issue that is reported.
+  for (let index = 0; index < length && !found.isFull; index++) {
     const item = items[index];
-    // Most lists keep the document's order: what follows is the next scope, and no duplicate.
-    const next = highest + 1;
-    const position = next < known.length && known[next] === item ? next : known.indexOf(item);
-    if (position < 0) found.addIn(index, "must be a scope", item, scopes);
-    else if (uniqueItems && position <= highest && copy.includes(item)) {
-      found.addIn(index, "is a duplicate");
-    } else {
-      copy.push(item);
-      highest = Math.max(highest, position);
-    }
+    if (!known.has(item)) found.addIn(index, "is not a scope of the provider", item, scopes);
+    else if (uniqueItems && seen.has(item)) found.addIn(index, "is listed twice");
+    else copy.push(item);
+    seen.add(item);
   }
   return copy;
 }
@@ -162,7 +160,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** A JSON Pointer (RFC 6901), in which an absurdly long name is cut. */
+/** A JSON Pointer (RFC 6901), in which a very long name is cut. */
 function pointer(path: readonly (string | number)[]): string {
   return path
     .map((name) => `/${String(name).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`)

@@ -1,8 +1,40 @@
 import { describe, expect, it } from "vitest";
 import { scopesByProvider } from "../../generated/scopes/index.ts";
 import { validateScopeRequirements } from "../../src/validate.ts";
+import {
+  type LiveProvider,
+  otherProvider,
+  provider,
+  providers,
+  requirementOf,
+} from "../support/live.ts";
 
-const none = { user_must_grant: [], user_may_grant: [] };
+const none = requirementOf(provider);
+const [scope = ""] = provider.scopes;
+const [list = ""] = provider.lists;
+const at = `/${pointerToken(provider.name)}`;
+const inList = `${at}/${pointerToken(list)}`;
+
+/** What the table says of a provider, beyond what its tests derive from every document. */
+const rule: {
+  readonly required: readonly string[];
+  readonly lists: Readonly<Record<string, { nullable: boolean; uniqueItems: boolean }>>;
+} = scopesByProvider[provider.name as keyof typeof scopesByProvider];
+const listRule = rule.lists[list] ?? { nullable: false, uniqueItems: false };
+
+function pointerToken(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** A body in which only the first list of a provider is not empty. */
+function withList(value: unknown): unknown {
+  return { [provider.name]: { ...none, [list]: value } };
+}
+
+/** A scope of another provider that this one does not have. */
+function foreignScope({ scopes }: LiveProvider): string | undefined {
+  return providers.flatMap((other) => other.scopes).find((scope) => !scopes.includes(scope));
+}
 
 /** An object whose every property and trap throws. */
 const hostile: unknown = new Proxy(
@@ -21,122 +53,87 @@ const hostile: unknown = new Proxy(
 );
 const revoked = Proxy.revocable<object>({}, {});
 revoked.revoke();
-const cycle: Record<string, unknown> = {};
-cycle["fitbit"] = cycle;
 
 describe("validateScopeRequirements", () => {
   it.each([
     ["an empty object", {}],
-    ["null for a provider", { fitbit: null }],
-    ["undefined for a provider", { fitbit: undefined }],
-    ["empty lists", { fitbit: none }],
-    ["one scope in both lists", { oura: { user_must_grant: ["tag"], user_may_grant: ["tag"] } }],
-    ["an object without a prototype", Object.assign(Object.create(null), { fitbit: none })],
+    ["undefined for a provider", { [provider.name]: undefined }],
+    ["empty lists", { [provider.name]: none }],
+    ["one scope in every list", { [provider.name]: requirementOf(provider, [scope], [scope]) }],
+    [
+      "an object without a prototype",
+      Object.assign(Object.create(null), { [provider.name]: none }),
+    ],
     [
       "an instance of a class",
       new (class {
-        fitbit = none;
+        [provider.name] = none;
       })(),
     ],
-    ["a proxy of what is right", new Proxy({ fitbit: none }, {})],
+    ["a proxy of a valid body", new Proxy({ [provider.name]: none }, {})],
     [
       "every scope of every provider",
       Object.fromEntries(
-        Object.entries(scopesByProvider).map(([provider, { scopes }]) => [
-          provider,
-          { user_must_grant: scopes, user_may_grant: scopes },
-        ]),
+        providers.map((one) => [one.name, requirementOf(one, one.scopes, one.scopes)]),
+      ),
+    ],
+    [
+      "every scope of every provider, in another order",
+      Object.fromEntries(
+        providers.map((one) => [one.name, requirementOf(one, one.scopes.toReversed())]),
       ),
     ],
   ])("finds nothing wrong with %s", (_, value) => {
     expect(validateScopeRequirements(value)).toEqual([]);
   });
 
+  it("accepts null for a provider exactly where the document does", () => {
+    for (const { name, nullable } of providers) {
+      expect(validateScopeRequirements({ [name]: null })).toHaveLength(nullable ? 0 : 1);
+    }
+  });
+
+  const notAnObject = "must be an object";
+  const notAScope = "is not a scope of the provider";
   const wrong: readonly (readonly [value: unknown, path: string, message: string])[] = [
-    [null, "", "must be an object"],
-    [undefined, "", "must be an object"],
-    [[], "", "must be an object"],
-    ["fitbit", "", "must be an object"],
-    [new Map([["fitbit", null]]), "", "must be an object"],
-    [new Date(0), "", "must be an object"],
-    [{ whoop: null }, "/whoop", "is unknown; the nearest is whoop_v2"],
-    [{ googlefit: null }, "/googlefit", "is unknown; the nearest is google_fit"],
-    [{ garmin: null }, "/garmin", "is unknown"],
-    [{ "a/b~c": null }, "/a~1b~0c", "is unknown"],
+    [null, "", notAnObject],
+    [undefined, "", notAnObject],
+    [[], "", notAnObject],
+    [provider.name, "", notAnObject],
+    [new Map([[provider.name, none]]), "", notAnObject],
+    [new Date(0), "", notAnObject],
+    [{ [`${provider.name}x`]: null }, `${at}x`, `is unknown; did you mean ${provider.name}?`],
+    [{ "?": null }, "/?", "is unknown"],
+    [{ "!/?~!": null }, "/!~1?~0!", "is unknown"],
     [JSON.parse('{"__proto__":null}'), "/__proto__", "is unknown"],
     [{ constructor: null }, "/constructor", "is unknown"],
-    [{ toString: undefined }, "/toString", "is unknown"],
-    [{ fitbit: [] }, "/fitbit", "must be an object"],
-    [{ fitbit: "sleep" }, "/fitbit", "must be an object"],
-    [{ fitbit: new Set() }, "/fitbit", "must be an object"],
-    [{ fitbit: { user_must_grant: [] } }, "/fitbit/user_may_grant", "is missing"],
-    [{ fitbit: { ...none, user_may_grant: undefined } }, "/fitbit/user_may_grant", "is missing"],
+    [{ valueOf: undefined }, "/valueOf", "is unknown"],
+    [{ [provider.name]: [] }, at, notAnObject],
+    [{ [provider.name]: scope }, at, notAnObject],
+    [{ [provider.name]: new Set() }, at, notAnObject],
     [
-      { fitbit: { ...none, user_can_grant: [] } },
-      "/fitbit/user_can_grant",
-      "is unknown; the nearest is user_may_grant",
+      { [provider.name]: { ...none, [`${list}x`]: [] } },
+      `${inList}x`,
+      `is unknown; did you mean ${list}?`,
     ],
-    [
-      { fitbit: { ...none, user_may_grant: null } },
-      "/fitbit/user_may_grant",
-      "must be an array of at most 1000000 items",
-    ],
-    [
-      { fitbit: { ...none, user_may_grant: { 0: "sleep", length: 1 } } },
-      "/fitbit/user_may_grant",
-      "must be an array of at most 1000000 items",
-    ],
-    [
-      { fitbit: { ...none, user_may_grant: new Array(4_294_967_295) } },
-      "/fitbit/user_may_grant",
-      "must be an array of at most 1000000 items",
-    ],
-    [
-      { fitbit: { ...none, user_may_grant: ["hartrate"] } },
-      "/fitbit/user_may_grant/0",
-      "must be a scope; the nearest is heartrate",
-    ],
-    [
-      { fitbit: { ...none, user_may_grant: ["sleep", "SLEEP"] } },
-      "/fitbit/user_may_grant/1",
-      "must be a scope; the nearest is sleep",
-    ],
-    [
-      { google_fit: { ...none, user_may_grant: ["fitness.body.read"] } },
-      "/google_fit/user_may_grant/0",
-      "must be a scope; the nearest is https://www.googleapis.com/auth/fitness.body.read",
-    ],
-    [
-      { fitbit: { ...none, user_may_grant: ["sleep", "weight", "sleep"] } },
-      "/fitbit/user_may_grant/2",
-      "is a duplicate",
-    ],
-    [
-      { fitbit: { ...none, user_may_grant: [null] } },
-      "/fitbit/user_may_grant/0",
-      "must be a scope",
-    ],
-    [{ fitbit: { ...none, user_may_grant: [,] } }, "/fitbit/user_may_grant/0", "must be a scope"],
-    [
-      { fitbit: { ...none, user_may_grant: [new String("sleep")] } },
-      "/fitbit/user_may_grant/0",
-      "must be a scope",
-    ],
+    [withList({ 0: scope, length: 1 }), inList, "must be an array"],
+    [withList(scope), inList, "must be an array"],
+    [withList([`${scope}x`]), `${inList}/0`, `${notAScope}; did you mean ${scope}?`],
+    [withList([null]), `${inList}/0`, notAScope],
+    [withList([,]), `${inList}/0`, notAScope],
+    [withList([new String(scope)]), `${inList}/0`, notAScope],
+    [withList([[scope]]), `${inList}/0`, notAScope],
     [hostile, "", "must be readable"],
     [revoked.proxy, "", "must be readable"],
-    [{ fitbit: hostile }, "/fitbit", "must be readable"],
-    [
-      { fitbit: { ...none, user_may_grant: revoked.proxy } },
-      "/fitbit/user_may_grant",
-      "must be readable",
-    ],
+    [{ [provider.name]: hostile }, at, "must be readable"],
+    [withList(revoked.proxy), inList, "must be readable"],
     [
       {
-        get fitbit() {
+        get [provider.name]() {
           throw new Error("mine");
         },
       },
-      "/fitbit",
+      at,
       "must be readable",
     ],
   ];
@@ -145,41 +142,78 @@ describe("validateScopeRequirements", () => {
     expect(validateScopeRequirements(value)).toEqual([{ path, message }]);
   });
 
-  it("finds everything at once", () => {
+  it("finds a missing list exactly where the document requires it", () => {
+    const missing = rule.required.map((name) => ({
+      path: `${at}/${pointerToken(name)}`,
+      message: "is missing",
+    }));
+    expect(validateScopeRequirements({ [provider.name]: {} })).toEqual(missing);
+    const undefinedLists = Object.fromEntries(provider.lists.map((name) => [name, undefined]));
+    expect(validateScopeRequirements({ [provider.name]: undefinedLists })).toEqual(missing);
+  });
+
+  it("accepts null for a list exactly where the document does", () => {
+    const want = listRule.nullable ? [] : [{ path: inList, message: "must be an array" }];
+    expect(validateScopeRequirements(withList(null))).toEqual(want);
+  });
+
+  it("finds a scope that is listed twice exactly where the document wants each once", () => {
+    const twice = [...provider.scopes, scope];
+    const path = `${inList}/${provider.scopes.length}`;
+    const want = listRule.uniqueItems ? [{ path, message: "is listed twice" }] : [];
+    expect(validateScopeRequirements(withList(twice))).toEqual(want);
+  });
+
+  it("finds a scope of another provider", () => {
+    const foreign = foreignScope(provider);
+    // A document may give all of its providers the same scopes.
+    if (foreign === undefined) return;
+    expect(validateScopeRequirements(withList([foreign]))).toMatchObject([{ path: `${inList}/0` }]);
+  });
+
+  it("finds everything at once, in the order of the value", () => {
     const value = {
-      fitbit: { user_must_grant: ["slep", "sleep", "sleep"], more: 1 },
-      oura: 7,
-      polar: null,
+      [provider.name]: { ...none, [list]: ["wrong", scope, "wrong too"], more: 1 },
+      [otherProvider.name]: 7,
+      unheard: null,
     };
     expect(validateScopeRequirements(value).map(({ path }) => path)).toEqual([
-      "/fitbit/user_must_grant/0",
-      "/fitbit/user_must_grant/2",
-      "/fitbit/more",
-      "/fitbit/user_may_grant",
-      "/oura",
-      "/polar",
+      `${inList}/0`,
+      `${inList}/2`,
+      `${at}/more`,
+      `/${pointerToken(otherProvider.name)}`,
+      "/unheard",
     ]);
   });
 
   it("ends on a cycle", () => {
-    expect(validateScopeRequirements(cycle).map(({ path }) => path)).toEqual([
-      "/fitbit/fitbit",
-      "/fitbit/user_must_grant",
-      "/fitbit/user_may_grant",
-    ]);
+    const cycle: Record<string, unknown> = {};
+    cycle[provider.name] = cycle;
+    expect(validateScopeRequirements(cycle)[0]?.path).toBe(at + at);
   });
 
-  it("lists the first hundred of a million wrong items, and counts the rest", () => {
-    const items = Array.from({ length: 1_000_000 }, () => "wrong");
-    const issues = validateScopeRequirements({ fitbit: { ...none, user_may_grant: items } });
+  const million = <Item>(item: Item) => Array.from({ length: 1_000_000 }, () => item);
+  it.each<[what: string, value: unknown]>([
+    ["a million wrong items", withList(million("wrong"))],
+    ["four billion holes", withList(new Array(4_294_967_295))],
+    [
+      "a million unknown providers",
+      Object.fromEntries(million(0).map((_, index) => [index, null])),
+    ],
+  ])("lists the first hundred issues of %s, and says that there are more", (_, value) => {
+    const issues = validateScopeRequirements(value);
     expect(issues).toHaveLength(101);
-    expect(issues.at(-1)).toEqual({ path: "", message: "999900 more issues are left out" });
+    expect(issues.at(-1)).toEqual({ path: "", message: "has more issues" });
   });
 
-  it("reads a million right items that are only too many", () => {
-    const items = Array.from({ length: 1_000_000 }, () => "sleep");
-    const issues = validateScopeRequirements({ fitbit: { ...none, user_may_grant: items } });
-    expect(issues.at(-1)).toEqual({ path: "", message: "999899 more issues are left out" });
+  it.runIf(listRule.uniqueItems)("ends early on a list of a million times one scope", () => {
+    expect(validateScopeRequirements(withList(million(scope)))).toHaveLength(101);
+  });
+
+  it("lists a hundred issues without saying that there are more", () => {
+    const issues = validateScopeRequirements(withList(Array(100).fill("wrong")));
+    expect(issues).toHaveLength(100);
+    expect(issues.at(-1)?.path).toBe(`${inList}/99`);
   });
 
   it("bounds what it says of a name of a million letters", () => {
@@ -193,8 +227,8 @@ describe("validateScopeRequirements", () => {
       get: (target, name, receiver): unknown =>
         name === "length" ? ++length : Reflect.get(target, name, receiver),
     });
-    expect(validateScopeRequirements({ fitbit: { ...none, user_may_grant: growing } })).toEqual([
-      { path: "/fitbit/user_may_grant/0", message: "must be a scope" },
+    expect(validateScopeRequirements(withList(growing))).toEqual([
+      { path: `${inList}/0`, message: notAScope },
     ]);
   });
 
@@ -206,7 +240,7 @@ describe("validateScopeRequirements", () => {
         return Reflect.get(target, name, receiver);
       },
     });
-    validateScopeRequirements({ fitbit: spied });
-    expect(reads.filter((name) => name in none)).toEqual(Object.keys(none));
+    validateScopeRequirements({ [provider.name]: spied });
+    expect(reads.filter((name) => name in none)).toEqual(provider.lists);
   });
 });
