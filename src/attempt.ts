@@ -1,110 +1,144 @@
 import { apiKeyHeader, operation, type OperationBody } from "../generated/client.ts";
+import { parseJson, readBody } from "./body.ts";
 import type { Settings } from "./client.ts";
-import { HttpError, NetworkError, type SentCall, UnexpectedResponseError } from "./errors.ts";
+import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
-import { keyIssues, managementKeyWords, refuse } from "./options.ts";
-import { cleanCause, type Redact, redactor } from "./redact.ts";
-import { type Effects, parseRetryAfter, type RetriableError } from "./retry.ts";
+import { keyIssues, managementKeyWords, ownProperties, refuse } from "./options.ts";
+import { parseRetryAfter } from "./retry.ts";
+import { cleanCause, type Redact, redactor } from "./text.ts";
+import { untilAborted, withDeadline } from "./wait.ts";
 
-/** What stays the same from one attempt of a call to the next. */
-export interface Call {
-  readonly settings: Settings;
-  readonly effects: Effects;
+/** All that stays the same from one attempt of a call to the next. */
+export interface Call extends Settings {
+  /** Method and path, for messages. */
+  readonly name: string;
   readonly url: string;
   readonly body: OperationBody;
+  readonly signal: AbortSignal | undefined;
 }
-
-/** What an attempt came to. Anything it throws is the caller's own, to be passed on untouched. */
-export type Outcome = RetriableError | UnexpectedResponseError | { readonly value: unknown };
-
-const mostErrorBytes = 65_536;
 
 /** As fetch takes it. */
 export const method = operation.method.toUpperCase();
 
-/** Sends the request once. */
-export async function attempt(call: Call, sent: SentCall, signal: AbortSignal): Promise<Outcome> {
-  const { settings, effects, url, body } = call;
-  const { managementKey, fetch } = settings;
-  const key = typeof managementKey === "string" ? managementKey : await managementKey();
-  refuse(keyIssues(key));
-  // The key may have come too late.
-  signal.throwIfAborted();
-  const redact = redactor(key);
-  // Never followed: fetch would hand the key to the other origin. "error" without a window spares the
-  // copy of request and body that the Fetch standard asks for otherwise (HTTP-network-or-cache fetch):
-  // a sixth more calls a second.
-  const send = (redirect: "error" | "manual") =>
-    // Not through openapi-fetch: it reads the whole of an error's body, however long, and copies
-    // the request for middleware that there is not.
-    fetch(url, {
-      method,
-      headers: { "Content-Type": "application/json", [apiKeyHeader]: key },
-      body: JSON.stringify(body),
-      redirect,
-      window: null,
-      signal,
-    });
-  let status: number;
-  let text: string;
-  try {
-    const response = await send("error").catch((thrown: unknown) => {
-      // Only "manual" tells the status. What "error" says is up to the runtime.
-      if (/redirect/i.test(cleanCause(thrown, redact).message)) return send("manual");
-      throw thrown;
-    });
-    if (!response.ok) return await readError(response, sent, redact, effects.now());
-    status = response.status;
-    text = await response.text();
-  } catch (thrown) {
-    const cause = cleanCause(thrown, redact);
-    return new NetworkError(sent, `broke off: ${cause.message}`, { cause });
-  }
-  try {
-    return { value: text ? JSON.parse(text) : undefined };
-  } catch {
-    return new UnexpectedResponseError(sent, `answered ${status} without JSON`, { status });
-  }
+const maxErrorBytes = 65_536;
+const maxAnswerBytes = 1_048_576;
+
+/**
+ * Sends the request once, and gives the value of the answer.
+ *
+ * @param attempts - How many there are with this one.
+ * @throws {RetriableError} When another attempt may fare better; anything else ends the call.
+ */
+export function attempt(call: Call, attempts: number): Promise<unknown> {
+  const { name, timeoutMs, signal } = call;
+  const timeout = () => new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, timeoutMs);
+  return withDeadline(timeoutMs, signal, timeout, async (ended) => {
+    const key = await untilAborted(ended, keyOf(call));
+    refuse(keyIssues(key));
+    const redact = redactor(key);
+    const response = await send(call, attempts, key, redact, ended);
+    if (response.ok) return readAccepted(call, attempts, response, redact, ended);
+    throw await readRefused(call, attempts, response, redact, ended);
+  });
 }
 
-/** Reads an answer that is not 2xx. The status decides, even when the body breaks off. */
-async function readError(
-  { status, body: stream, headers }: Response,
-  sent: SentCall,
+async function keyOf({ managementKey }: Call): Promise<string> {
+  return typeof managementKey === "string" ? managementKey : managementKey();
+}
+
+async function send(
+  { name, url, body, fetch }: Call,
+  attempts: number,
+  key: string,
   redact: Redact,
-  now: number,
-): Promise<HttpError> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let room = mostErrorBytes;
+  ended: AbortSignal,
+): Promise<Response> {
+  // Not through openapi-fetch: it reads the whole of an error's body, however long.
+  const request: RequestInit = {
+    method,
+    headers: headersOf(key, apiKeyHeader),
+    body: JSON.stringify(body),
+    // Never followed: fetch would hand the key to the other origin.
+    redirect: "manual",
+    signal: ended,
+  };
   try {
-    // Each runtime that has fetch on a server iterates its streams; the DOM's types say nothing.
-    const chunks = stream as (ReadableStream & AsyncIterable<Uint8Array>) | null;
-    for await (const chunk of chunks ?? []) {
-      text += decoder.decode(chunk.subarray(0, room), { stream: true });
-      room -= chunk.length;
-      // Leaving the loop early cancels the stream.
-      if (room < 0) break;
-    }
-  } catch {
-    room = -1;
+    const response = await untilAborted(ended, fetch(url, ownProperties(request)));
+    // The fetch of a test may return nothing, whatever its type says.
+    if (fieldsOf(response)["headers"]) return response;
+    throw new TypeError("fetch returned no Response");
+  } catch (thrown) {
+    ended.throwIfAborted();
+    const cause = cleanCause(thrown, redact);
+    throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, cause);
   }
-  text = redact(text, room < 0);
-  let body: unknown = text || undefined;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // It stays text.
-  }
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now);
-  const fields = { status, body, retryAfterMs };
-  return new HttpError(sent, `answered ${status}${detailOf(status, body)}`, fields);
 }
 
-/** What to do about the key, and a `detail` that is a string, as the API sends outside 422. */
-function detailOf(status: number, body: unknown): string {
-  const advice =
-    status === 401 || status === 403 ? ` (${apiKeyHeader} takes ${managementKeyWords})` : "";
+/** Whether there is a header for the key depends on the document. */
+function headersOf(key: string, keyHeader: string | undefined): Record<string, string> {
+  const headers = { "Content-Type": "application/json" };
+  return keyHeader === undefined ? headers : { ...headers, [keyHeader]: key };
+}
+
+/** Reads a 2xx. The write was accepted, so that whatever happens from here on is not retried. */
+async function readAccepted(
+  { name, signal, timeoutMs }: Call,
+  attempts: number,
+  response: Response,
+  redact: Redact,
+  ended: AbortSignal,
+): Promise<unknown> {
+  const { status } = response;
+  const { text, failure } = await readBody(response, maxAnswerBytes, ended);
+  signal?.throwIfAborted();
+  const unexpected = (what: string, cause?: Error) =>
+    new UnexpectedResponseError(
+      `${name} was accepted (${status}), but the answer ${what}`,
+      attempts,
+      status,
+      cause,
+    );
+  if (failure instanceof TimeoutError) throw unexpected(`took over ${timeoutMs} ms`, failure);
+  if (failure !== undefined) {
+    const cause = cleanCause(failure, redact);
+    throw unexpected(`cannot be read: ${cause.message}`, cause);
+  }
+  try {
+    return text ? parseJson(text, (string) => string) : undefined;
+  } catch {
+    throw unexpected("is not JSON of at most 100 levels");
+  }
+}
+
+/** Reads an answer that is not 2xx. The status decides, even when the body is not whole. */
+async function readRefused(
+  { name, signal, now }: Call,
+  attempts: number,
+  response: Response,
+  redact: Redact,
+  ended: AbortSignal,
+): Promise<HttpError> {
+  const { status, headers } = response;
+  const { text, failure } = await readBody(response, maxErrorBytes, ended);
+  signal?.throwIfAborted();
+  let body: unknown;
+  try {
+    body = parseJson(text, redact);
+  } catch {
+    body = redact(text, failure !== undefined) || undefined;
+  }
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
+  const message = `${name} answered ${status}${adviceOf(status)}${detailOf(body)}`;
+  return new HttpError(message, attempts, { status, body, retryAfterMs });
+}
+
+function adviceOf(status: number): string {
+  if (status === 401 || status === 403) return ` (the key must be ${managementKeyWords})`;
+  return status >= 300 && status < 400 ? " (redirects are not followed)" : "";
+}
+
+/** A `detail` that is a string, as the API sends outside 422. */
+function detailOf(body: unknown): string {
   const { detail } = fieldsOf(body);
-  return typeof detail === "string" ? `${advice}: ${detail.slice(0, 500)}` : advice;
+  return typeof detail === "string" ? `: ${detail.slice(0, 500)}` : "";
 }

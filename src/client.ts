@@ -1,8 +1,10 @@
 import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
-import { expect, isBaseUrl, keyIssues, limitIssues, refuse } from "./options.ts";
+import { InvalidRequestError } from "./errors.ts";
+import { expect, keyIssues, limitIssues, ownProperties, refuse } from "./options.ts";
 import type { RetriableError } from "./retry.ts";
+import { isBaseUrl, normalizeBaseUrl } from "./url.ts";
 
-/** What `onRetry` is told before each wait. */
+/** What `onRetry` is called with before each wait. */
 export interface RetryEvent {
   /** Which attempt failed, from 1. */
   readonly attempt: number;
@@ -12,16 +14,16 @@ export interface RetryEvent {
   readonly reason: RetriableError;
 }
 
-/** Options of {@link createManagementClient}. */
+/** Options of {@link createManagementClient}. Only own properties count, not inherited ones. */
 export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseUrl"> {
   /**
-   * A management key (`mg_…`), or a function that gives one and is asked once an attempt, so that a
-   * rotated key is used. The time it takes counts towards `timeoutMs`; what it throws reaches the
-   * caller untouched and is not retried.
+   * A management key (`mg_…`) of at most 512 characters, or a function that returns one. The
+   * function is called before each attempt, so that a rotated key is used. The time it takes counts
+   * towards `timeoutMs`; what it throws reaches the caller as it is and is not retried.
    */
   readonly managementKey: string | (() => string | Promise<string>);
   /**
-   * How long one attempt may take, in milliseconds, over headers and body together.
+   * How long one attempt may take, in milliseconds, over key, headers and body together.
    *
    * @default 10_000
    */
@@ -33,13 +35,16 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Does the requests, and should heed the `signal` in the second argument.
+   * Makes the requests. It should honour `signal` and `redirect: "manual"` in its second argument.
    *
    * @default globalThis.fetch
    */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Told before each wait. What it throws ends the call and reaches the caller untouched. */
-  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /**
+   * Called before each wait. A promise that it returns is awaited first. What it throws or rejects
+   * with ends the call and reaches the caller as it is.
+   */
+  readonly onRetry?: ((event: RetryEvent) => unknown) | undefined;
 }
 
 /** A client's options, checked, with the defaults filled in. */
@@ -51,9 +56,15 @@ export interface Settings {
   readonly onRetry: Exclude<ManagementClientOptions["onRetry"], undefined>;
   /** Without a slash at the end. */
   readonly baseUrl: string;
+  /** The time, in milliseconds since the epoch. */
+  readonly now: () => number;
+  /** A number from 0 to below 1. */
+  readonly random: () => number;
 }
 
-/** What {@link createManagementClient} gives. It shows nothing of what it holds, the key above all. */
+let read: (client: unknown) => Settings | undefined;
+
+/** What {@link createManagementClient} returns. It shows nothing of what it holds, such as the key. */
 export class ManagementClient {
   readonly #settings: Settings;
 
@@ -61,9 +72,20 @@ export class ManagementClient {
     this.#settings = settings;
   }
 
-  static settingsOf(client: ManagementClient): Settings {
-    return client.#settings;
+  static {
+    // Not a property: whoever has a client has its class, and must not get the key from it.
+    read = (client) =>
+      typeof client === "object" && client !== null && #settings in client
+        ? client.#settings
+        : undefined;
   }
+}
+
+/** @throws {InvalidRequestError} For anything but a client of {@link createManagementClient}. */
+export function settingsOf(client: ManagementClient): Settings {
+  const settings = read(client);
+  if (settings) return settings;
+  throw new InvalidRequestError(expect("client", false, "made by createManagementClient"));
 }
 
 /**
@@ -74,6 +96,15 @@ export class ManagementClient {
  * @throws {InvalidRequestError} When an option is wrong; the key is not printed.
  */
 export function createManagementClient(options: ManagementClientOptions): ManagementClient {
+  return createClientWith({ now: Date.now, random: Math.random }, options);
+}
+
+/** {@link createManagementClient} with a clock and randomness of the caller's, for tests. */
+export function createClientWith(
+  effects: Pick<Settings, "now" | "random">,
+  options: ManagementClientOptions,
+): ManagementClient {
+  const own = ownProperties(options);
   const {
     managementKey,
     timeoutMs = 10_000,
@@ -81,21 +112,27 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     // Looked up at each call: it may be patched after the client was made.
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
-  } = options;
-  const givenUrl = firstOf(options.baseUrl, serverUrl);
+  } = own;
+  const baseUrl = firstOf(own.baseUrl, serverUrl);
   refuse([
     ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
-    ...expect("baseUrl", isBaseUrl(givenUrl), "https: or loopback, without credentials or query"),
+    ...expect("baseUrl", isBaseUrl(baseUrl), "https: or loopback, without credentials or query"),
     ...limitIssues(timeoutMs, maxRetries),
     ...expect("fetch", typeof fetch === "function", "a function"),
     ...expect("onRetry", typeof onRetry === "function", "a function"),
   ]);
-  // The URL as it was parsed: the text may hold blanks around it.
-  const baseUrl = new URL(givenUrl).href.replace(/\/$/, "");
-  return new ManagementClient({ managementKey, timeoutMs, maxRetries, fetch, onRetry, baseUrl });
+  return new ManagementClient({
+    managementKey,
+    timeoutMs,
+    maxRetries,
+    fetch,
+    onRetry,
+    baseUrl: normalizeBaseUrl(baseUrl),
+    ...effects,
+  });
 }
 
 /** A function, since whether either can be missing depends on the document. */
 export function firstOf(given: string | undefined, described = ""): string {
-  return given ?? described;
+  return given === undefined ? described : given;
 }

@@ -4,6 +4,8 @@
  * No error holds the management key, headers or a `Request`, so each is safe to log whole.
  */
 
+import { visible } from "./text.ts";
+
 /** One thing wrong with what the caller gave. */
 export interface RequestIssue {
   /** Where, as a JSON Pointer (RFC 6901): `/fitbit/user_must_grant/0`, `/orgId`; empty for the whole. */
@@ -12,33 +14,16 @@ export interface RequestIssue {
   readonly message: string;
 }
 
-/** What an error after sending speaks of: method and path, and the number of attempts. */
-export interface SentCall {
-  readonly name: string;
-  readonly attempts: number;
-}
-
+/** The family is closed: nothing outside this file can extend it. */
 abstract class BaseError extends Error {}
-
-type FieldsOf<Sent> = Omit<Sent, "attempts" | Exclude<keyof Error, "cause">>;
-
-abstract class SentError<Self> extends BaseError {
-  /** How many attempts were made, the first included. */
-  declare readonly attempts: number;
-
-  constructor(call: SentCall, what: string, fields: FieldsOf<Self>) {
-    super(`${call.name} ${what} (attempts: ${call.attempts})`);
-    Object.assign(this, fields, { attempts: call.attempts });
-  }
-}
 
 /** What the caller gave is wrong, and it was not sent. */
 export class InvalidRequestError extends BaseError {
-  /** Everything that is wrong, up to a bound; past it the last entry says how many were left out. */
+  /** Everything that is wrong, up to a bound; past it the last entry says that there is more. */
   readonly issues: readonly RequestIssue[];
 
   constructor(issues: readonly RequestIssue[]) {
-    super(issues.map(({ path, message }) => `${path || "body"} ${message}`).join("\n"));
+    super(issues.map(({ path, message }) => visible(`${path || "body"} ${message}`)).join("\n"));
     this.issues = issues;
   }
 
@@ -48,53 +33,96 @@ export class InvalidRequestError extends BaseError {
   }
 }
 
-/**
- * The server answered with a status that is not 2xx.
- *
- * Redirects are among them: none is followed. fetch refuses them without telling the status, so the
- * request is sent a second time to learn it.
- */
-export class HttpError extends SentError<HttpError> {
+abstract class SentError extends BaseError {
+  /** How many attempts were made, the first included. */
+  readonly attempts: number;
+
+  constructor(message: string, attempts: number, options?: { readonly cause: Error | undefined }) {
+    super(
+      visible(`${message} (attempts: ${attempts})`),
+      options?.cause && { cause: options.cause },
+    );
+    this.attempts = attempts;
+  }
+}
+
+/** The server answered with a status that is not 2xx. Redirects are among them: none is followed. */
+export class HttpError extends SentError {
   /** Status code of the last answer. */
-  declare readonly status: number;
+  readonly status: number;
   /**
    * The answer's body: parsed when it is JSON, else its text, `undefined` when empty.
    *
-   * At most 64 KiB are kept. For a 422 the document describes it as `HTTPValidationError`.
+   * At most 64 KiB are kept, and JSON that nests more than 100 levels stays text. The key is
+   * replaced by `[redacted]` where it stands as it is, as `encodeURIComponent` writes it, or as JSON
+   * does. For a 422 the document describes the body as `HTTPValidationError`.
    */
-  declare readonly body: unknown;
-  /** How long the server asked to wait, in milliseconds, when it sent a readable `Retry-After`. */
-  declare readonly retryAfterMs: number | undefined;
+  readonly body: unknown;
+  /**
+   * How long the server asked to wait, in milliseconds, when it sent a readable `Retry-After`; at
+   * most what a timer takes, 2147483647.
+   */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    attempts: number,
+    answer: Readonly<Pick<HttpError, "status" | "body" | "retryAfterMs">>,
+  ) {
+    super(message, attempts);
+    this.status = answer.status;
+    this.body = answer.body;
+    this.retryAfterMs = answer.retryAfterMs;
+  }
 
   override get name() {
     return "HttpError" as const;
   }
 }
 
-/** The connection was refused, reset or broken, or the body was cut short. */
-export class NetworkError extends SentError<NetworkError> {
+/** There was no answer: the connection was refused, reset or closed before it. */
+export class NetworkError extends SentError {
   /** The reason that fetch gave: its name, message and `code`, copied into a fresh `Error`. */
   declare readonly cause: Error;
+
+  constructor(message: string, attempts: number, cause: Error) {
+    super(message, attempts, { cause });
+  }
 
   override get name() {
     return "NetworkError" as const;
   }
 }
 
-/** An attempt took longer than it may, over headers and body together. */
-export class TimeoutError extends SentError<TimeoutError> {
+/** An attempt took longer than it may, from asking for the key to the answer's status. */
+export class TimeoutError extends SentError {
   /** How long an attempt may take, in milliseconds. */
-  declare readonly timeoutMs: number;
+  readonly timeoutMs: number;
+
+  constructor(message: string, attempts: number, timeoutMs: number) {
+    super(message, attempts);
+    this.timeoutMs = timeoutMs;
+  }
 
   override get name() {
     return "TimeoutError" as const;
   }
 }
 
-/** The server answered 2xx with a body that is not JSON. Not retried: the server has accepted it. */
-export class UnexpectedResponseError extends SentError<UnexpectedResponseError> {
+/**
+ * The server answered 2xx, so the write was accepted, but the body of its answer cannot be used: it
+ * is not JSON, too long, too slow, or it broke off. The request is not sent again.
+ */
+export class UnexpectedResponseError extends SentError {
   /** Status code of the answer. */
-  declare readonly status: number;
+  readonly status: number;
+  /** Why the body could not be read; `undefined` when it was read and is not JSON. */
+  declare readonly cause: Error | undefined;
+
+  constructor(message: string, attempts: number, status: number, cause?: Error) {
+    super(message, attempts, { cause });
+    this.status = status;
+  }
 
   override get name() {
     return "UnexpectedResponseError" as const;
@@ -106,5 +134,9 @@ export type JunctionError =
   InvalidRequestError | HttpError | NetworkError | TimeoutError | UnexpectedResponseError;
 
 /** The base class: after `error instanceof JunctionError`, `switch (error.name)` narrows. */
-// The cast says that the family is closed: nothing outside this file can extend the base.
-export const JunctionError = BaseError as unknown as abstract new (fields: never) => JunctionError;
+export const JunctionError = class extends BaseError {
+  // A class by itself would narrow to the base, and not to the union.
+  static override [Symbol.hasInstance](value: unknown): value is JunctionError {
+    return value instanceof BaseError;
+  }
+};

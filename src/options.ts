@@ -1,6 +1,7 @@
-/** Checks of what is not the body. Each says what was expected and never prints the value. */
+/** Checks of everything but the body. Each says what was expected and never prints the value. */
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
+import { fieldsOf } from "./fields.ts";
 
 /** Ends a call with all its issues at once, if there are any. */
 export function refuse(issues: readonly RequestIssue[]): void {
@@ -12,6 +13,15 @@ export function expect(name: string, isAsExpected: boolean, expected: string): R
   return isAsExpected ? [] : [{ path: `/${name}`, message: `must be ${expected}` }];
 }
 
+/** A copy without a prototype: a property that `Object.prototype` was given is not an option. */
+export function ownProperties<Given extends object>(given: Given): Given {
+  // Object.assign copies every property that the type has.
+  return Object.assign(Object.create(null) as Given, given);
+}
+
+/** Longer ones would only make errors slow to redact. */
+const maxKeyLength = 512;
+
 /** What the vendor calls for. */
 export const managementKeyWords = "a management key (mg_), not a team key (pk_, sk_)";
 
@@ -19,30 +29,33 @@ export const managementKeyWords = "a management key (mg_), not a team key (pk_, 
 export function keyIssues(managementKey: unknown): RequestIssue[] {
   return expect(
     "managementKey",
-    typeof managementKey === "string" && /^(?![ps]k_)[!-~]+$/.test(managementKey),
-    managementKeyWords,
-  );
-}
-
-/** `https:`, or `http:` on a name that cannot leave the machine (`*.localhost` can). */
-export function isBaseUrl(baseUrl: string): boolean {
-  return (
-    URL.canParse(baseUrl) &&
-    /^(https:\/\/[^/@]+|http:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/.test(
-      new URL(baseUrl).href,
-    )
+    typeof managementKey === "string" &&
+      managementKey.length <= maxKeyLength &&
+      /^(?![ps]k_)[!-~]+$/.test(managementKey),
+    `${managementKeyWords}, of at most ${maxKeyLength} visible ASCII characters`,
   );
 }
 
 /** A timer takes 31 bits, and would fire at once for a longer delay. */
+export const maxTimerMs = 2_147_483_647;
+
 export function limitIssues(timeoutMs: unknown, maxRetries: unknown): RequestIssue[] {
   const whole = (name: string, value: unknown, least: number) =>
     expect(
       name,
       typeof value === "number" && (value | 0) === value && value >= least,
-      `a whole number from ${least} to 2147483647`,
+      `a whole number from ${least} to ${maxTimerMs}`,
     );
   return [...whole("timeoutMs", timeoutMs, 1), ...whole("maxRetries", maxRetries, 0)];
+}
+
+/** By what is used of it, since a test environment or a polyfill may have its own class. */
+export function signalIssues(signal: unknown): RequestIssue[] {
+  const { addEventListener, removeEventListener, throwIfAborted } = fieldsOf(signal);
+  const isSignal = [addEventListener, removeEventListener, throwIfAborted].every(
+    (method) => typeof method === "function",
+  );
+  return expect("signal", signal === undefined || isSignal, "an AbortSignal");
 }
 
 /** RFC 9562, section 4: of any version, the nil and max UUIDs among them, in either case. */

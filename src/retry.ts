@@ -1,18 +1,11 @@
-import type { HttpError, NetworkError, TimeoutError } from "./errors.ts";
+import { HttpError, NetworkError, TimeoutError } from "./errors.ts";
+import { maxTimerMs } from "./options.ts";
 
-/** What the retries take from the world, so that tests can give their own. */
-export interface Effects {
-  /** The time, in milliseconds since the epoch. */
-  readonly now: () => number;
-  /** A number from 0 to below 1. */
-  readonly random: () => number;
-}
-
-/** Errors that a repeated attempt may cure. */
+/** Errors after which another attempt may succeed. */
 export type RetriableError = HttpError | NetworkError | TimeoutError;
 
 const retriedStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
-const longestRetryAfterMs = 60_000;
+const maxRetryAfterMs = 60_000;
 
 /**
  * How long to wait before the next attempt, in milliseconds; `undefined` when there is to be none.
@@ -25,24 +18,34 @@ export function retryDelayMs(error: RetriableError, random: () => number): numbe
     const { status, retryAfterMs } = error;
     if (!retriedStatuses.includes(status)) return undefined;
     if (retryAfterMs !== undefined) {
-      return retryAfterMs > longestRetryAfterMs ? undefined : retryAfterMs;
+      return retryAfterMs > maxRetryAfterMs ? undefined : retryAfterMs;
     }
   }
   return random() * Math.min(8_000, 250 * 2 ** error.attempts);
+}
+
+export function isRetriable(error: unknown): error is RetriableError {
+  return [HttpError, NetworkError, TimeoutError].some((kind) => error instanceof kind);
 }
 
 /**
  * Reads a `Retry-After` field, as milliseconds from `now`; `undefined` when it has no meaning.
  *
  * RFC 9110, section 10.2.3, allows whole seconds or an HTTP-date. A fraction of a second is read
- * too; a date in the past is 0; anything else, a negative number among it, is as if not sent.
+ * too; a date in the past is 0; anything else, such as a negative number, is as if not sent. The
+ * result is at most what a timer takes.
  */
 export function parseRetryAfter(field: string, now: number): number | undefined {
-  if (/^\d+(\.\d+)?$/.test(field)) return Number(field) * 1_000;
-  // Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, has a
-  // day's name and a time; that of asctime lacks the zone, which is always GMT.
-  const date = /^[A-Z].* \d\d:\d\d:\d\d/.test(field)
+  const ms = /^\d+(\.\d+)?$/.test(field) ? Number(field) * 1_000 : parseHttpDate(field) - now;
+  return Number.isNaN(ms) ? undefined : Math.min(maxTimerMs, Math.max(0, ms));
+}
+
+/**
+ * Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, has a
+ * day's name and a time; that of asctime lacks the zone, which is always GMT.
+ */
+function parseHttpDate(field: string): number {
+  return /^[A-Z].* \d\d:\d\d:\d\d/.test(field)
     ? Date.parse(field.replace(/( GMT)?$/, " GMT"))
     : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

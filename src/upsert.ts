@@ -1,17 +1,17 @@
 import { operation, type OperationBody } from "../generated/client.ts";
 import type { paths } from "../generated/schema.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
-import { attempt, method } from "./attempt.ts";
-import { ManagementClient } from "./client.ts";
-import { TimeoutError, UnexpectedResponseError } from "./errors.ts";
-import { expectUuid, limitIssues, refuse } from "./options.ts";
-import { type Effects, retryDelayMs } from "./retry.ts";
+import { attempt, type Call, method } from "./attempt.ts";
+import { type ManagementClient, settingsOf } from "./client.ts";
+import { expect, expectUuid, limitIssues, ownProperties, refuse, signalIssues } from "./options.ts";
+import { isRetriable, retryDelayMs } from "./retry.ts";
+import { operationUrl } from "./url.ts";
 import { checkScopeRequirements } from "./validate.ts";
-import { within } from "./within.ts";
+import { sleep, untilAborted } from "./wait.ts";
 
 type Table = typeof scopesByProvider;
 
-/** Read-only, with the provider's own scope type in its lists: a compile error then tells its name. */
+/** Read-only, with the provider's own scope type in its lists: a compile error then names it. */
 type Given<Value, Scope> = Value extends readonly (infer Item)[]
   ? readonly (Scope | Extract<Item, null>)[]
   : Value extends object
@@ -39,12 +39,12 @@ export interface TeamIds {
   readonly teamId: string;
 }
 
-/** Options of one call. */
+/** Options of one call. Only own properties count, not inherited ones. */
 export interface CallOptions {
-  /** Ends the call at any moment; its own reason is what the call then rejects with. */
+  /** Ends the call at any moment; the call then rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * How long one attempt may take, in milliseconds, over headers and body together.
+   * How long one attempt may take, in milliseconds, over key, headers and body together.
    *
    * @default The client's.
    */
@@ -60,66 +60,67 @@ export interface CallOptions {
 /**
  * Creates or replaces a team's scope requirements.
  *
- * Tried again, since repeating an upsert is safe: after 408, 429, 500, 502, 503 and 504, a
- * connection refused, reset or broken, a body cut short, and an attempt that took too long. The
- * wait is what `Retry-After` asks for, up to 60 s (RFC 9110, section 10.2.3); without it, a random
- * part of 500 ms that double up to 8 s. A server that asks for more ends the call at once.
+ * Retried, since repeating an upsert is safe: 408, 429, 500, 502, 503 and 504, a connection that is
+ * refused, reset or closed, and an attempt that took too long. The wait is what `Retry-After` asks
+ * for, up to 60 s (RFC 9110, section 10.2.3); without it, a random part of 500 ms that double up to
+ * 8 s. A server that asks for more ends the call at once. After a 2xx nothing is sent again.
  *
- * @returns The body of the answer, any JSON: the document does not describe it. `undefined` when empty.
+ * @returns The answer's body, any JSON: the document does not describe it. `undefined` when empty.
  * @throws {InvalidRequestError} Nothing was sent: ids, requirements, options or the key are wrong.
  * @throws {HttpError} The answer is not 2xx.
- * @throws {NetworkError} There was no whole answer.
+ * @throws {NetworkError} There was no answer.
  * @throws {TimeoutError} An attempt took longer than `timeoutMs`.
- * @throws {UnexpectedResponseError} The answer is 2xx and not JSON. Not tried again.
+ * @throws {UnexpectedResponseError} The answer is 2xx and its body cannot be used. Not retried.
  * @see `spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post`
  */
-export function upsertTeamScopeRequirements(
+export async function upsertTeamScopeRequirements(
   client: ManagementClient,
   ids: TeamIds,
   requirements: ScopeRequirements,
   options: CallOptions = {},
 ): Promise<unknown> {
-  return upsertWith({ now: Date.now, random: Math.random }, client, ids, requirements, options);
+  const call = prepare(client, ids, requirements, options);
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await attempt(call, attempts);
+    } catch (reason) {
+      if (!isRetriable(reason) || attempts > call.maxRetries) throw reason;
+      const delayMs = retryDelayMs(reason, call.random);
+      if (delayMs === undefined) throw reason;
+      await untilAborted(call.signal, call.onRetry({ attempt: attempts, delayMs, reason }));
+      await sleep(delayMs, call.signal);
+    }
+  }
 }
 
 type Parameters = paths[typeof operation.path][typeof operation.method]["parameters"];
 
-/** {@link upsertTeamScopeRequirements} in a world of the caller's making, for tests. */
-export async function upsertWith(
-  effects: Effects,
+/** Checks all that was given, and puts together what every attempt sends. */
+function prepare(
   client: ManagementClient,
   ids: TeamIds,
   requirements: ScopeRequirements,
-  options: CallOptions = {},
-): Promise<unknown> {
-  const settings = ManagementClient.settingsOf(client);
-  const { signal, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries } = options;
-  const { orgId, teamId } = ids;
+  options: CallOptions,
+): Call {
+  const settings = settingsOf(client);
+  const { orgId, teamId } = ownProperties(ids);
+  const {
+    signal,
+    timeoutMs = settings.timeoutMs,
+    maxRetries = settings.maxRetries,
+  } = ownProperties(options);
   const { issues, body } = checkScopeRequirements(requirements);
   refuse([
     ...expectUuid("orgId", orgId),
     ...expectUuid("teamId", teamId),
+    ...expect("options", Object(options) === options, "an object"),
+    ...signalIssues(signal),
     ...limitIssues(timeoutMs, maxRetries),
     ...issues,
   ]);
   // Typed by the document, so that a further parameter that it requires does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
-  let path: string = operation.path;
-  for (const [name, value] of Object.entries(parameters.path)) {
-    path = path.replace(`{${name}}`, encodeURIComponent(value));
-  }
-  const name = `${method} ${path}`;
-  const call = { settings, effects, url: settings.baseUrl + path, body };
-  for (let attempts = 1; ; attempts++) {
-    const sent = { name, attempts };
-    const outcome =
-      (await within(timeoutMs, signal, (ended) => attempt(call, sent, ended))) ??
-      new TimeoutError(sent, `took over ${timeoutMs} ms`, { timeoutMs });
-    if ("value" in outcome) return outcome.value;
-    if (outcome instanceof UnexpectedResponseError || attempts > maxRetries) throw outcome;
-    const delayMs = retryDelayMs(outcome, effects.random);
-    if (delayMs === undefined) throw outcome;
-    settings.onRetry({ attempt: attempts, delayMs, reason: outcome });
-    await within(delayMs, signal, () => new Promise(() => undefined));
-  }
+  const url = operationUrl(settings.baseUrl, operation.path, parameters.path);
+  const name = `${method} ${url.slice(settings.baseUrl.length)}`;
+  return { ...settings, timeoutMs, maxRetries, signal, url, name, body };
 }

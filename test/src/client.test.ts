@@ -1,13 +1,21 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { serverUrl } from "../../generated/client.ts";
 import { createManagementClient, type ManagementClientOptions } from "../../src/client.ts";
 import { InvalidRequestError } from "../../src/errors.ts";
-import { key } from "../support/call.ts";
+import { upsertTeamScopeRequirements } from "../../src/upsert.ts";
+import { ids, key } from "../support/call.ts";
+
+const baseUrl = "https://api.example.com";
+
+function create(options: unknown) {
+  // What is wrong is the point.
+  return createManagementClient(options as ManagementClientOptions);
+}
 
 function issuesOf(options: Readonly<Record<string, unknown>>): unknown {
   try {
-    // What is wrong is the point.
-    createManagementClient({ managementKey: key, ...options });
+    create({ managementKey: key, baseUrl, ...options });
   } catch (error) {
     if (error instanceof InvalidRequestError) return error.issues.map(({ path }) => path);
     throw error;
@@ -15,11 +23,31 @@ function issuesOf(options: Readonly<Record<string, unknown>>): unknown {
   return [];
 }
 
+/** Where a client without a base URL of its own sends to; `undefined` when there is no such client. */
+async function defaultUrl(): Promise<string | undefined> {
+  let sentTo = "";
+  const fetch = (url: string) => {
+    sentTo = url;
+    return Promise.resolve(new Response());
+  };
+  try {
+    await upsertTeamScopeRequirements(
+      createManagementClient({ managementKey: key, fetch }),
+      ids,
+      {},
+    );
+  } catch (error) {
+    if (error instanceof InvalidRequestError) return undefined;
+    throw error;
+  }
+  return sentTo;
+}
+
 describe("createManagementClient", () => {
   it.each([
     [{}],
     [{ managementKey: () => key }],
-    [{ baseUrl: "https://api.example.com" }],
+    [{ managementKey: "x".repeat(512) }],
     [{ baseUrl: "https://api.example.com:8443/a/b/" }],
     [{ baseUrl: "HTTPS://API.EXAMPLE.COM" }],
     [{ baseUrl: "https://api.example.com/@team" }],
@@ -30,8 +58,15 @@ describe("createManagementClient", () => {
     [{ timeoutMs: 1, maxRetries: 0 }],
     [{ timeoutMs: 2_147_483_647, maxRetries: 10 }],
     [{ timeoutMs: undefined, maxRetries: undefined, fetch: undefined, onRetry: undefined }],
-  ])("takes %j", (options) => {
+  ])("accepts %j", (options) => {
     expect(issuesOf(options)).toEqual([]);
+  });
+
+  it("sends to the document's server, where it has one that is safe to send to", async () => {
+    // Whether it has one, and which, depends on the document.
+    const described: string | undefined = [serverUrl][0];
+    const isSafe = described?.startsWith("https://") === true;
+    expect(await defaultUrl()).toEqual(isSafe ? expect.stringContaining(described) : undefined);
   });
 
   it.each(
@@ -49,6 +84,7 @@ describe("createManagementClient", () => {
       "mg_\u007f",
       "mg_ключ",
       "mg_\ud800",
+      "x".repeat(513),
     ].map((managementKey) => ({ managementKey })),
   )("refuses the key $managementKey", (options) => {
     expect(issuesOf(options)).toEqual(["/managementKey"]);
@@ -74,8 +110,12 @@ describe("createManagementClient", () => {
     "https://api.example.com/#",
     "file:///etc/passwd",
     7,
-  ])("refuses the base URL %j", (baseUrl) => {
-    expect(issuesOf({ baseUrl })).toEqual(["/baseUrl"]);
+    null,
+    {},
+    Symbol("url"),
+    Object.create(null),
+  ])("refuses the base URL %o", (wrong: unknown) => {
+    expect(issuesOf({ baseUrl: wrong })).toEqual(["/baseUrl"]);
   });
 
   it.each([
@@ -99,22 +139,62 @@ describe("createManagementClient", () => {
     expect(issuesOf({ maxRetries })).toEqual(["/maxRetries"]);
   });
 
-  it("finds all that is wrong at once, in plain words, and prints none of it", () => {
+  it.each([undefined, null, 7, "key", Symbol("options")])(
+    "refuses %o as its options",
+    (options) => {
+      expect(() => create(options)).toThrow(InvalidRequestError);
+      expect(() => create(options)).toThrow("/managementKey must be");
+    },
+  );
+
+  it("finds all that is wrong at once, and prints none of it", () => {
     const wrong = { managementKey: "sk_secret", baseUrl: "http://u:p@h", fetch: 1, onRetry: null };
     expect(issuesOf(wrong)).toEqual(["/managementKey", "/baseUrl", "/fetch", "/onRetry"]);
-    // What is wrong is the point.
-    const create = () => createManagementClient(wrong as unknown as ManagementClientOptions);
-    expect(create).toThrow("/managementKey must be a management key (mg_)");
-    expect(create).not.toThrow(/secret|u:p/);
+    expect(() => create(wrong)).toThrow("/managementKey must be a management key (mg_)");
+    expect(() => create(wrong)).not.toThrow(/secret|u:p/);
   });
+});
+
+describe("a client", () => {
+  const client = createManagementClient({ managementKey: key, baseUrl });
 
   it("shows nothing of what it holds", () => {
-    const client = createManagementClient({ managementKey: key });
     const shown = [
       inspect(client, { showHidden: true, depth: null, getters: true }),
       JSON.stringify(client),
+      inspect(structuredClone(client), { showHidden: true }),
       Reflect.ownKeys(client).join(),
     ];
-    expect(shown).toEqual(["ManagementClient {}", "{}", ""]);
+    expect(shown).toEqual(["ManagementClient {}", "{}", "{}", ""]);
+  });
+
+  it("leads to nothing that gives its key, by any property or function that can be reached", () => {
+    const seen = new Set<unknown>([Object.prototype, Function.prototype]);
+    const visit = (value: unknown): void => {
+      expect(value).not.toBe(key);
+      if (Object(value) !== value || seen.has(value)) return;
+      seen.add(value);
+      // It is an object or a function.
+      const object = value as object;
+      visit(Object.getPrototypeOf(object));
+      for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(object))) {
+        visit(descriptor.get?.call(client));
+        visit(descriptor.value);
+        if (typeof descriptor.value === "function") visit(resultOf(descriptor.value, client));
+      }
+    };
+    visit(client);
+    // The client, what it inherits from, and its class.
+    expect(seen.size).toBeGreaterThan(3);
   });
 });
+
+/** What a function returns for a client; a class may only be constructed, and is. */
+function resultOf(called: unknown, client: unknown): unknown {
+  try {
+    // What may be called with anything.
+    return (called as (argument: unknown) => unknown).call(client, client);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,39 +1,57 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createManagementClient } from "../../src/client.ts";
 import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
-import { call, ids, key, path, rejection, requirements } from "../support/call.ts";
+import {
+  call,
+  ids,
+  key,
+  keyOf,
+  method,
+  path,
+  rejection,
+  requirements,
+  sentKey,
+} from "../support/call.ts";
+import { otherProvider, provider, requirementOf } from "../support/live.ts";
 import { answer, answerJson, answerPart, startServer } from "../support/server.ts";
 
 describe("what is sent", () => {
-  it("is a POST with the key in its header and the body as JSON", async () => {
+  it("is the document's operation, with the key in its header and the body as JSON", async () => {
     const server = await startServer(answerJson(200, { ok: true }));
     const client = createManagementClient({ managementKey: key, baseUrl: server.url });
     expect(await upsertTeamScopeRequirements(client, ids, requirements)).toEqual({ ok: true });
-    expect(server.requests).toMatchObject([
-      {
-        method: "POST",
-        path,
-        headers: { "x-management-key": key, "content-type": "application/json" },
-      },
-    ]);
+    const [request] = server.requests;
+    expect(request).toMatchObject({
+      method,
+      path,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(requirements),
+    });
+    expect(keyOf(request?.headers ?? {})).toBe(sentKey(key));
   });
 
-  const bodies: readonly { given: ScopeRequirements; want: string }[] = [
+  const [scope = ""] = provider.scopes;
+  const backwards = [...provider.scopes].reverse();
+  const bodies: readonly { given: unknown; want: string }[] = [
     { given: {}, want: "{}" },
-    { given: { fitbit: null }, want: '{"fitbit":null}' },
-    { given: { fitbit: undefined, oura: null }, want: '{"oura":null}' },
-    {
-      given: { oura: { user_may_grant: [], user_must_grant: ["tag", "daily"] } },
-      want: '{"oura":{"user_may_grant":[],"user_must_grant":["tag","daily"]}}',
-    },
-    {
-      given: { oura: { user_must_grant: ["tag"], user_may_grant: ["tag"] } },
-      want: '{"oura":{"user_must_grant":["tag"],"user_may_grant":["tag"]}}',
-    },
+    { given: { [provider.name]: undefined }, want: "{}" },
+    ...[
+      ...(provider.nullable ? [{ [provider.name]: null }] : []),
+      { [provider.name]: requirementOf(provider) },
+      { [provider.name]: requirementOf(provider, backwards) },
+      { [provider.name]: requirementOf(provider, [scope], [scope]) },
+      {
+        [otherProvider.name]: requirementOf(otherProvider),
+        [provider.name]: Object.fromEntries(
+          Object.entries(requirementOf(provider, [scope])).reverse(),
+        ),
+      },
+    ].map((given) => ({ given, want: JSON.stringify(given) })),
   ];
-  it.each(bodies)("is $want, order and all", async ({ given, want }) => {
+  it.each(bodies)("is $want, in the order that was given", async ({ given, want }) => {
     const server = await startServer(answer(200));
-    await call({ baseUrl: server.url }, {}, given);
+    // It is made from the table of what the operation takes.
+    await call({ baseUrl: server.url }, {}, given as ScopeRequirements);
     expect(server.requests[0]?.body).toBe(want);
   });
 
@@ -51,43 +69,43 @@ describe("what is sent", () => {
     const server = await startServer(answer(503), answer(503), answer(200));
     const keys = ["mg_first", "mg_second", "mg_third"];
     await call({ baseUrl: server.url, managementKey: () => Promise.resolve(keys.shift() ?? "") });
-    expect(server.requests.map(({ headers }) => headers["x-management-key"])).toEqual([
-      "mg_first",
-      "mg_second",
-      "mg_third",
-    ]);
+    expect(server.requests.map(({ headers }) => keyOf(headers))).toEqual(
+      ["mg_first", "mg_second", "mg_third"].map(sentKey),
+    );
   });
 
   it("is what was checked, though a getter shows something else the second time", async () => {
     let reads = 0;
-    const sly: ScopeRequirements = {
-      get oura() {
-        return reads++ === 0 ? null : { user_must_grant: [], user_may_grant: [] };
+    const shown = requirementOf(provider);
+    const sly: unknown = {
+      get [provider.name]() {
+        return reads++ === 0 ? shown : requirementOf(provider, ["wrong"]);
       },
     };
     const server = await startServer(answer(200));
-    await call({ baseUrl: server.url }, {}, sly);
-    expect(server.requests[0]?.body).toBe('{"oura":null}');
+    await call({ baseUrl: server.url }, {}, sly as ScopeRequirements);
+    expect(server.requests[0]?.body).toBe(JSON.stringify({ [provider.name]: shown }));
   });
 
-  it("goes through a fetch of the caller's", async () => {
-    const urls: string[] = [];
+  it("goes through a fetch of the caller's, which is asked to follow no redirect", async () => {
+    const calls: [url: string, redirect: unknown][] = [];
     const fetch = (url: string, init: RequestInit) => {
-      urls.push(url);
+      calls.push([url, init.redirect]);
       return globalThis.fetch(url, init);
     };
     const server = await startServer(answer(200));
     await call({ baseUrl: server.url, fetch });
-    expect(urls).toEqual([server.url + path]);
+    expect(calls).toEqual([[server.url + path, "manual"]]);
   });
 });
 
-describe("what is given back", () => {
+describe("what is returned", () => {
   const chunked = answerPart(200, "0\r\n\r\n", "hang", { "transfer-encoding": "chunked" });
   it.each([
     ["an object", answerJson(200, { new: "field" }), { new: "field" }],
     ["an array", answerJson(200, [1]), [1]],
     ["null", answerJson(200, null), null],
+    ["JSON of just under 1 MiB", answerJson(200, "x".repeat(1_048_574)), "x".repeat(1_048_574)],
     ["nothing for an empty 200", answer(200), undefined],
     ["nothing for an empty chunked 200", chunked, undefined],
     ["nothing for a 204", answer(204), undefined],
@@ -100,10 +118,11 @@ describe("what is given back", () => {
 });
 
 describe("nothing is sent", () => {
-  it("when ids, options and requirements are wrong, and all of it is told", async () => {
+  it("when ids, options and requirements are wrong, and all of it is reported", async () => {
     const server = await startServer(answer(200));
     const client = createManagementClient({ managementKey: key, baseUrl: server.url });
-    const wrong: unknown = { fitbit: [], whoop: null };
+    const unknown = `${provider.name}x`;
+    const wrong: unknown = { [provider.name]: [], [unknown]: null };
     const error = await rejection(
       upsertTeamScopeRequirements(
         client,
@@ -120,13 +139,43 @@ describe("nothing is sent", () => {
         { path: "/teamId", message: "must be a UUID" },
         { path: "/timeoutMs" },
         { path: "/maxRetries" },
-        { path: "/fitbit" },
-        { path: "/whoop" },
+        { path: `/${provider.name}` },
+        { path: `/${unknown}` },
       ],
     });
     expect(String(error)).not.toContain(key);
-    expect(String(error)).toContain("/fitbit must be an object\n/whoop is unknown; the nearest is");
+    expect(String(error)).toContain(
+      `/${provider.name} must be an object\n/${unknown} is unknown; did you mean ${provider.name}?`,
+    );
     expect(server.sockets.size).toBe(0);
+  });
+
+  const client = createManagementClient({ managementKey: key, baseUrl: "http://127.0.0.1:9" });
+  const given = { client, ids, requirements: {}, options: {} };
+  const calls: readonly (readonly [what: string, given: object, path: string])[] = [
+    ...[undefined, null, {}, 7, new Proxy(client, {})].map(
+      (wrong) => ["client", { client: wrong }, "/client"] as const,
+    ),
+    ...[undefined, null, {}, 7, Symbol()].map(
+      (wrong) => ["ids", { ids: wrong }, "/orgId"] as const,
+    ),
+    ...[null, 7, "options", Symbol()].map(
+      (wrong) => ["options", { options: wrong }, "/options"] as const,
+    ),
+    ...[null, {}, 7, Symbol(), new EventTarget()].map(
+      (signal) => ["signal", { options: { signal } }, "/signal"] as const,
+    ),
+    ...[undefined, null, 7, Symbol()].map(
+      (wrong) => ["requirements", { requirements: wrong }, ""] as const,
+    ),
+  ];
+  it.each(calls)("when the %s is %o", async (_, wrong, path) => {
+    const all = { ...given, ...wrong };
+    const error = await rejection(
+      upsertTeamScopeRequirements(all.client, all.ids, all.requirements, all.options),
+    );
+    expect(error).toMatchObject({ name: "InvalidRequestError" });
+    expect(error).toHaveProperty("issues.0.path", path);
   });
 
   let shown = 0;
@@ -136,17 +185,14 @@ describe("nothing is sent", () => {
     ["an object without a string", Object.create(null)],
     ["a symbol", Symbol("id")],
   ])("when an id is %s", async (_, wrong: unknown) => {
-    const server = await startServer(answer(200));
-    const client = createManagementClient({ managementKey: key, baseUrl: server.url });
     // The types forbid it; JavaScript does not.
     const orgId = wrong as string;
     const error = await rejection(upsertTeamScopeRequirements(client, { ...ids, orgId }, {}));
     expect(error).toMatchObject({ issues: [{ path: "/orgId", message: "must be a UUID" }] });
-    expect(server.sockets.size).toBe(0);
   });
 
-  it.each(["pk_live", "sk_live", "", "a b", "a\n", "ключ"])(
-    "when the function gives the key %j",
+  it.each(["pk_live", "sk_live", "", "a b", "a\n", "ключ", "x".repeat(513)])(
+    "when the function returns the key %j",
     async (wrong) => {
       const server = await startServer(answer(200));
       const error = await rejection(call({ baseUrl: server.url, managementKey: () => wrong }));
@@ -168,7 +214,7 @@ describe("nothing is sent", () => {
     "00000000-0000-0000-0000-000000000000",
     "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
     "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
-  ])("but for a UUID such as %s", async (orgId) => {
+  ])("except for a UUID such as %s", async (orgId) => {
     const server = await startServer(answer(200));
     const client = createManagementClient({ managementKey: key, baseUrl: server.url });
     await upsertTeamScopeRequirements(client, { ...ids, orgId }, {});
@@ -176,28 +222,59 @@ describe("nothing is sent", () => {
   });
 });
 
+describe("a property that Object.prototype was given", () => {
+  const options = ["managementKey", "baseUrl", "timeoutMs", "maxRetries", "fetch", "onRetry"];
+  const others = ["signal", "orgId", "teamId", "dispatcher", "window", "credentials"];
+  const polluted: Record<string, unknown> = Object.prototype as never;
+
+  afterEach(() => {
+    for (const name of [...options, ...others]) Reflect.deleteProperty(polluted, name);
+  });
+
+  it("is not an option", async () => {
+    let init: RequestInit = {};
+    const fetch = (_: string, given: RequestInit) => {
+      init = given;
+      return Promise.resolve(new Response());
+    };
+    for (const name of [...options, ...others]) polluted[name] = () => key;
+    await call({ fetch });
+    expect(others.filter((name) => name !== "signal" && name in init)).toEqual([]);
+    expect(() => createManagementClient({} as never)).toThrow("/managementKey must be");
+    const client = createManagementClient({
+      managementKey: key,
+      fetch,
+      baseUrl: "https://a.example",
+    });
+    const error = await rejection(upsertTeamScopeRequirements(client, {} as never, {}));
+    expect(error).toMatchObject({ issues: [{ path: "/orgId" }, { path: "/teamId" }] });
+  });
+});
+
 describe("the message", () => {
+  const advice = "(the key must be a management key (mg_), not a team key (pk_, sk_))";
   it.each([
     [answerJson(404, { detail: "Team not found" }), "answered 404: Team not found (attempts: 1)"],
     [answerJson(404, { detail: [] }), "answered 404 (attempts: 1)"],
+    [answer(307), "answered 307 (redirects are not followed) (attempts: 1)"],
     [
       answerJson(401, { detail: "Invalid token" }),
-      "answered 401 (X-Management-Key takes a management key (mg_), not a team key (pk_, sk_)): Invalid token (attempts: 1)",
+      `answered 401 ${advice}: Invalid token (attempts: 1)`,
     ],
+    [answer(403), `answered 403 ${advice} (attempts: 1)`],
     [
-      answer(403),
-      "answered 403 (X-Management-Key takes a management key (mg_), not a team key (pk_, sk_)) (attempts: 1)",
+      answer(200, "<html>"),
+      "was accepted (200), but the answer is not JSON of at most 100 levels (attempts: 1)",
     ],
-    [answer(200, "<html>"), "answered 200 without JSON (attempts: 1)"],
   ])("of $1", async (step, want) => {
     const server = await startServer(step);
     const error = await rejection(call({ baseUrl: server.url }));
-    expect(error).toHaveProperty("message", `POST ${path} ${want}`);
+    expect(error).toHaveProperty("message", `${method} ${path} ${want}`);
   });
 
-  it("stands in the stack behind the name", async () => {
+  it("follows the name in the stack", async () => {
     const server = await startServer(answer(404));
     const error = await rejection(call({ baseUrl: server.url }));
-    expect(error).toHaveProperty("stack", expect.stringMatching(/^HttpError: POST /));
+    expect(error).toHaveProperty("stack", expect.stringMatching(/^HttpError: [A-Z]+ /));
   });
 });

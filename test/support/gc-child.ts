@@ -1,5 +1,5 @@
 /**
- * Run with `--expose-gc`: a server that never answers, and garbage collected all the while. Prints
+ * Run with `--expose-gc`: a server that never answers in full, while garbage is collected. Prints
  * what ended the call; a timer or a signal that is lost leaves it waiting for ever.
  */
 import { createServer } from "node:http";
@@ -9,7 +9,7 @@ import { upsertTeamScopeRequirements } from "../../src/upsert.ts";
 
 const [, , where] = process.argv;
 const server = createServer((_, response) => {
-  if (where === "body") response.writeHead(200).write("{");
+  if (where === "body") response.writeHead(400).write("{");
 }).listen(0, "127.0.0.1", () => {
   void run();
 });

@@ -18,7 +18,8 @@ if (first === undefined || second === undefined) {
   throw new Error("an operation qualifies with two providers");
 }
 /** Two providers of the document. */
-export { first as provider, second as otherProvider };
+export const provider: LiveProvider = first;
+export const otherProvider: LiveProvider = second;
 
 /** A requirement that has every list of a provider: the first holds `scopes`, the others `rest`. */
 export function requirementOf(

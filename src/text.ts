@@ -1,0 +1,70 @@
+/** Text that a server, a network stack or a caller wrote, made fit for messages and logs. */
+
+import { fieldsOf } from "./fields.ts";
+
+/**
+ * Escapes controls, line breaks, bidirectional and other invisible characters, so that a message is
+ * one line and shows all that it holds.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`,
+  );
+}
+
+/** Removes a secret from text. Of text that was cut off, `isCut` also removes the beginning of one. */
+export type Redact = (text: string, isCut?: boolean) => string;
+
+/**
+ * Makes a function that replaces a secret in text by `[redacted]`.
+ *
+ * It finds the secret as it is, as `encodeURIComponent` writes it, and as JSON writes it in a
+ * string. It finds no other form. The secret never becomes part of a pattern.
+ */
+export function redactor(secret: string): Redact {
+  const forms = [
+    ...new Set([JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret]),
+  ];
+  return (text, isCut = false) => {
+    let redacted = text;
+    for (const form of forms) redacted = redacted.replaceAll(form, "[redacted]");
+    const tail = isCut ? Math.max(...forms.map((form) => tailLength(redacted, form))) : 0;
+    return redacted.slice(0, redacted.length - tail);
+  };
+}
+
+/** How many characters at the end of `text` are the beginning of `form`. */
+function tailLength(text: string, form: string): number {
+  let length = form.length - 1;
+  while (length > 0 && !text.endsWith(form.slice(0, length))) length--;
+  return length;
+}
+
+/** Longer texts of a network stack are cut. */
+const maxCauseLength = 500;
+
+/**
+ * Copies what is worth keeping of a thrown value: name, message and code.
+ *
+ * fetch says "fetch failed" and has the reason in `cause`, so that is what is copied. The original
+ * may hold a `Request` with its headers, so it is never kept.
+ */
+export function cleanCause(thrown: unknown, redact: Redact): Error {
+  const { cause = thrown } = fieldsOf(thrown);
+  const { name, message = cause, code } = fieldsOf(cause);
+  const clean = (value: unknown) => visible(redact(textOf(value)).slice(0, maxCauseLength));
+  // An AggregateError of refused connections has a code and an empty message; of a 407 fetch says
+  // nothing.
+  const error = new Error(clean(message || code || "no reason was given"));
+  return Object.assign(error, { name: clean(name ?? "Error") }, code ? { code: clean(code) } : {});
+}
+
+/** `String`, which throws for an object that cannot become one. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "no reason was given";
+  }
+}
