@@ -6,7 +6,7 @@ function notify(this: AbortSignal): void {
 }
 
 /** Calls back once the signal is aborted. The function that it returns takes that back. */
-export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
+function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => undefined;
   const waiting = callbacks.get(signal) ?? new Set();
   callbacks.set(signal, waiting.add(callback));
