@@ -357,7 +357,10 @@ describe("the message", () => {
     const error = await rejection(call({ baseUrl: server.url }));
     expect(error).toMatchObject({ body: { detail } });
     expect(error).toHaveProperty("message", expect.not.stringMatching(/[\p{C}\p{Zl}\p{Zp}]/u));
-    expect(error).toHaveProperty("message", expect.stringContaining("a\\u000d\\u000ab\\u001b[31mc"));
+    expect(error).toHaveProperty(
+      "message",
+      expect.stringContaining("a\\u000d\\u000ab\\u001b[31mc"),
+    );
   });
 
   it("of an error of the network is one line", async () => {
