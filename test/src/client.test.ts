@@ -31,11 +31,7 @@ async function defaultUrl(): Promise<string | undefined> {
     return Promise.resolve(new Response());
   };
   try {
-    await upsertTeamScopeRequirements(
-      createManagementClient({ managementKey: key, fetch }),
-      ids,
-      {},
-    );
+    await upsertTeamScopeRequirements(create({ managementKey: key, fetch }), ids, {});
   } catch (error) {
     if (error instanceof InvalidRequestError) return undefined;
     throw error;
