@@ -1,10 +1,10 @@
 import { nearest } from "../nearest.ts";
-import { apply } from "./apply.ts";
+import { apply } from "./commands/apply.ts";
 import { mainHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
-import { scopes } from "./scopes.ts";
+import { scopes } from "./commands/scopes.ts";
 import { quote } from "./text.ts";
-import { validate } from "./validate.ts";
+import { validate } from "./commands/validate.ts";
 
 const commands: Readonly<
   Record<string, (args: readonly string[], host: Host) => Promise<ExitCode>>

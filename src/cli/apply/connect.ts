@@ -1,13 +1,13 @@
-import { serverUrl } from "../../generated/client.ts";
+import { serverUrl } from "../../../generated/client.ts";
 import {
   createManagementClient,
   firstOf,
   type ManagementClient,
   type RetryEvent,
-} from "../client.ts";
-import { InvalidRequestError } from "../errors.ts";
-import { type Host, UsageError } from "./host.ts";
-import { readInput } from "./input.ts";
+} from "../../client.ts";
+import { InvalidRequestError } from "../../errors.ts";
+import { type Host, UsageError } from "../host.ts";
+import { readInput } from "../file/input.ts";
 
 const keyVariable = "JUNCTION_MANAGEMENT_KEY";
 const urlVariable = "JUNCTION_BASE_URL";

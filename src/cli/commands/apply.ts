@@ -1,14 +1,14 @@
-import { expectUuid } from "../options.ts";
-import type { TeamIds } from "../upsert.ts";
-import { applyAll, type Outcome } from "./apply-all.ts";
-import { parseArguments, wholeNumber } from "./arguments.ts";
-import { baseUrlOf, connect, readKey } from "./connect.ts";
-import { dryRun } from "./dry-run.ts";
-import { applyHelp } from "./help.ts";
-import { type ExitCode, type Host, UsageError } from "./host.ts";
-import { readInput, reportFaults, requireFile } from "./input.ts";
-import { type Plan, planFile } from "./plan.ts";
-import { lineOf, progressOf } from "./progress.ts";
+import { expectUuid } from "../../options.ts";
+import type { TeamIds } from "../../upsert.ts";
+import { applyAll, type Outcome } from "../apply/apply-all.ts";
+import { parseArguments, wholeNumber } from "../arguments.ts";
+import { baseUrlOf, connect, readKey } from "../apply/connect.ts";
+import { dryRun } from "../apply/dry-run.ts";
+import { applyHelp } from "../help.ts";
+import { type ExitCode, type Host, UsageError } from "../host.ts";
+import { readInput, reportFaults, requireFile } from "../file/input.ts";
+import { type Plan, planFile } from "../file/plan.ts";
+import { lineOf, progressOf } from "../apply/progress.ts";
 
 /** `apply FILE`: checks the whole file, then sends the requirements of each team. */
 export async function apply(args: readonly string[], host: Host): Promise<ExitCode> {

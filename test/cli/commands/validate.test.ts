@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { command, fileOfTeams, teamId } from "../support/command.ts";
+import { command, fileOfTeams, teamId } from "../../support/command.ts";
 
 const [org, team, other] = [teamId(0), teamId(1), teamId(2)];
 

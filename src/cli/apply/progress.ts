@@ -1,6 +1,6 @@
 import type { Failure } from "./apply-all.ts";
-import type { Host } from "./host.ts";
-import { visible } from "./text.ts";
+import type { Host } from "../host.ts";
+import { visible } from "../text.ts";
 
 /** Shows how a run goes: one line that is written over on a terminal, a line a team elsewhere. */
 export function progressOf(

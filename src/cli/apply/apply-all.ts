@@ -1,7 +1,7 @@
-import type { ManagementClient, RetryEvent } from "../client.ts";
-import { HttpError, JunctionError } from "../errors.ts";
-import { upsertTeamScopeRequirements } from "../upsert.ts";
-import type { Task } from "./plan.ts";
+import type { ManagementClient, RetryEvent } from "../../client.ts";
+import { HttpError, JunctionError } from "../../errors.ts";
+import { upsertTeamScopeRequirements } from "../../upsert.ts";
+import type { Task } from "../file/plan.ts";
 import { Throttle } from "./throttle.ts";
 
 /** A team whose call did not succeed. */

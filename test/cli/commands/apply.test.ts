@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ids, key, path } from "../support/call.ts";
-import { command, environment, fileOfTeams, teamId } from "../support/command.ts";
-import { answer, answerJson, startServer, type Step } from "../support/server.ts";
+import { ids, key, path } from "../../support/call.ts";
+import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
+import { answer, answerJson, startServer, type Step } from "../../support/server.ts";
 
 const done = answerJson(200, {});
 const one = { "one.yaml": "fitbit:\n  user_must_grant: [sleep]\n  user_may_grant: []\noura: ~\n" };

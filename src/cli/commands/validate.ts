@@ -1,9 +1,9 @@
-import { parseArguments } from "./arguments.ts";
-import { validateHelp } from "./help.ts";
-import type { ExitCode, Host } from "./host.ts";
-import { readInput, reportFaults, requireFile } from "./input.ts";
-import { planFile } from "./plan.ts";
-import { count } from "./text.ts";
+import { parseArguments } from "../arguments.ts";
+import { validateHelp } from "../help.ts";
+import type { ExitCode, Host } from "../host.ts";
+import { readInput, reportFaults, requireFile } from "../file/input.ts";
+import { planFile } from "../file/plan.ts";
+import { count } from "../text.ts";
 
 /** `validate FILE`: finds everything that is wrong with a file. Needs no network and no key. */
 export async function validate(args: readonly string[], host: Host): Promise<ExitCode> {

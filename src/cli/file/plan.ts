@@ -1,7 +1,7 @@
-import { fieldsOf } from "../fields.ts";
-import { expectUuid } from "../options.ts";
-import type { ScopeRequirements, TeamIds } from "../upsert.ts";
-import { validateScopeRequirements } from "../validate.ts";
+import { fieldsOf } from "../../fields.ts";
+import { expectUuid } from "../../options.ts";
+import type { ScopeRequirements, TeamIds } from "../../upsert.ts";
+import { validateScopeRequirements } from "../../validate.ts";
 import { type Fault, type Read, readDocument } from "./document.ts";
 
 /** One call to be made. */

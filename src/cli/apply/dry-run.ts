@@ -1,8 +1,8 @@
-import { apiKeyHeader } from "../../generated/client.ts";
-import { upsertTeamScopeRequirements } from "../upsert.ts";
+import { apiKeyHeader } from "../../../generated/client.ts";
+import { upsertTeamScopeRequirements } from "../../upsert.ts";
 import { connect } from "./connect.ts";
-import type { Host } from "./host.ts";
-import type { Task } from "./plan.ts";
+import type { Host } from "../host.ts";
+import type { Task } from "../file/plan.ts";
 
 interface ShownRequest {
   readonly method: string;

@@ -1,7 +1,7 @@
-import { fieldsOf } from "../fields.ts";
+import { fieldsOf } from "../../fields.ts";
 import type { Fault } from "./document.ts";
-import { type Host, UsageError } from "./host.ts";
-import { count, quote, visible } from "./text.ts";
+import { type Host, UsageError } from "../host.ts";
+import { count, quote, visible } from "../text.ts";
 
 /** Reads a file that the user named. */
 export async function readInput(host: Host, path: string): Promise<string> {

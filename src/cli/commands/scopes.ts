@@ -1,9 +1,9 @@
-import { scopesByProvider } from "../../generated/scopes/index.ts";
-import { nearest } from "../nearest.ts";
-import { parseArguments } from "./arguments.ts";
-import { scopesHelp } from "./help.ts";
-import { type ExitCode, type Host, UsageError } from "./host.ts";
-import { quote } from "./text.ts";
+import { scopesByProvider } from "../../../generated/scopes/index.ts";
+import { nearest } from "../../nearest.ts";
+import { parseArguments } from "../arguments.ts";
+import { scopesHelp } from "../help.ts";
+import { type ExitCode, type Host, UsageError } from "../host.ts";
+import { quote } from "../text.ts";
 
 /** `scopes [provider]`: what may stand in a file. */
 export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
