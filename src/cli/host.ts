@@ -1,16 +1,12 @@
+import type { Output } from "./output.ts";
+
 /** Everything the command touches of the world around it, so that tests can give their own. */
-export interface Host {
+export interface Host extends Output {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads a file whole; `-` is standard input. */
   readonly read: (path: string) => Promise<string>;
-  /** Results, for the next program of a pipe. */
-  readonly print: (text: string) => void;
-  /** Progress and faults, for people. */
-  readonly report: (text: string) => void;
-  /** Whether what is reported can be written over. */
+  /** Whether people look on as it runs. */
   readonly isTerminal: boolean;
-  /** Styles of a terminal; each gives its text back unchanged where there is none. */
-  readonly colors: Readonly<Record<"bold" | "green" | "red", (text: string) => string>>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Waits, and ends early when the signal is aborted. */

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import picocolors from "picocolors";
 import type { Host } from "./host.ts";
+import { createOutput } from "./output.ts";
 import { run } from "./run.ts";
 
 /** Runs the command in this process. */
@@ -27,11 +28,14 @@ export async function runProcess(): Promise<void> {
   const host: Host = {
     env,
     read: (path) => (path === "-" ? text(stdin) : readFile(path, "utf8")),
-    print: (line) => stdout.write(`${line}\n`),
-    report: (line) => stderr.write(line),
+    ...createOutput({
+      stdout: (text) => stdout.write(text),
+      stderr: (text) => stderr.write(text),
+      isTerminal: stderr.isTTY,
+      // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
+      colors: picocolors.createColors(stdout.isTTY && stderr.isTTY && !env["NO_COLOR"]),
+    }),
     isTerminal: stderr.isTTY,
-    // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
-    colors: picocolors.createColors(stdout.isTTY && stderr.isTTY && !env["NO_COLOR"]),
     signal,
     wait: (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
     version: manifest.version,

@@ -3,6 +3,7 @@ import { apply } from "./commands/apply.ts";
 import { mainHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { scopes } from "./commands/scopes.ts";
+import { red } from "./output.ts";
 import { quote } from "./text.ts";
 import { validate } from "./commands/validate.ts";
 
@@ -16,14 +17,14 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
     return await dispatch(args, host);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    host.report(`${host.colors.red(error.message)}\nSee junction-team-scopes --help\n`);
+    host.report([red(error.message)], "See junction-team-scopes --help");
     return 2;
   }
 }
 
 async function dispatch([name, ...args]: readonly string[], host: Host): Promise<ExitCode> {
   if (name === "--help" || name === "--version") {
-    host.print(name === "--help" ? mainHelp : host.version);
+    host.print(...(name === "--help" ? mainHelp.split("\n") : [host.version]));
     return 0;
   }
   if (name === undefined)

@@ -71,17 +71,3 @@ describe("what the command does not know is an error with the nearest one", () =
     expect(stderr).toContain("\\u001b[2J\\u202e");
   });
 });
-
-describe("scopes", () => {
-  it("lists the scopes of every provider, a row each", async () => {
-    const { code, stdout } = await command(["scopes"]);
-    expect(code).toBe(0);
-    expect(stdout).toContain("fitbit             heartrate\n");
-    expect(stdout).toContain("google_fit         https://www.googleapis.com/auth/");
-  });
-
-  it("lists those of one provider", async () => {
-    const { stdout } = await command(["scopes", "oura", "--json"]);
-    expect(JSON.parse(stdout)).toEqual({ oura: expect.arrayContaining(["daily"]) as unknown });
-  });
-});

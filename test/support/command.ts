@@ -1,4 +1,5 @@
 import type { ExitCode, Host } from "../../src/cli/host.ts";
+import { createOutput } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
 
@@ -27,10 +28,13 @@ export async function command(args: readonly string[], world: World = {}): Promi
         ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
         : Promise.resolve(text);
     },
-    print: (text) => (stdout += `${text}\n`),
-    report: (text) => (stderr += text),
+    ...createOutput({
+      stdout: (text) => (stdout += text),
+      stderr: (text) => (stderr += text),
+      isTerminal: world.isTerminal ?? false,
+      colors: { bold: String, green: String, red: String },
+    }),
     isTerminal: false,
-    colors: { bold: String, green: String, red: String },
     signal: new AbortController().signal,
     wait: () => Promise.resolve(),
     version: "1.2.3",

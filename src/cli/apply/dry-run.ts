@@ -26,7 +26,7 @@ export async function dryRun(
   const requests: ShownRequest[] = [];
   const show = (request: ShownRequest) => {
     if (isJson) requests.push(request);
-    else host.print(textOf(request));
+    else host.print(...linesOf(request));
   };
   const client = connect("not-shown", baseUrl, {
     fetch: (url, { method = "", headers: fields, body }) => {
@@ -44,7 +44,8 @@ export async function dryRun(
   if (isJson) host.print(JSON.stringify({ requests }));
 }
 
-function textOf({ method, url, headers, body }: ShownRequest): string {
+function linesOf({ method, url, headers, body }: ShownRequest): string[] {
   const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`${method} ${url}`, ...fields, "", JSON.stringify(body, undefined, 2), ""].join("\n");
+  const json = JSON.stringify(body, undefined, 2).split("\n");
+  return [`${method} ${url}`, ...fields, "", ...json, ""];
 }

@@ -1,6 +1,5 @@
 import type { Failure } from "./apply-all.ts";
 import type { Host } from "../host.ts";
-import { visible } from "../text.ts";
 
 /** Shows how a run goes: one line that is written over on a terminal, a line a team elsewhere. */
 export function progressOf(
@@ -14,17 +13,17 @@ export function progressOf(
     done++;
     if (failure) failed++;
     if (!host.isTerminal) {
-      host.report(failure ? `failed ${lineOf(failure)}\n` : `applied ${team}\n`);
+      host.report(failure ? `failed ${lineOf(failure)}` : `applied ${team}`);
       return;
     }
     // A hundred times at most, however many teams there are.
     const line = `${Math.floor((done / total) * 100)}% of ${total}, ${failed} failed`;
-    if (line !== shown) host.report(`\r\u001b[K${line}${done === total ? "\n" : ""}`);
+    if (line !== shown) host.showProgress(line);
     shown = line;
   };
 }
 
 /** A failed team and why. */
 export function lineOf({ team, name, message }: Failure): string {
-  return `${team} ${name}: ${visible(message)}`;
+  return `${team} ${name}: ${message}`;
 }

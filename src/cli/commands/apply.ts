@@ -8,6 +8,7 @@ import { applyHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { type Plan, planFile } from "../file/plan.ts";
+import { green, type Line, red } from "../output.ts";
 import { lineOf, progressOf } from "../apply/progress.ts";
 
 /** `apply FILE`: checks the whole file, then sends the requirements of each team. */
@@ -24,7 +25,7 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
     1,
   );
   if (values.help) {
-    host.print(applyHelp);
+    host.print(...applyHelp.split("\n"));
     return 0;
   }
   const file = requireFile(positionals);
@@ -51,7 +52,7 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
     connect: (onRetry) => connect(key, baseUrl, { onRetry }),
     onEnd: progressOf(host, tasks.length),
   });
-  host.print(values.json ? JSON.stringify(outcome) : summaryOf(outcome, host));
+  host.print(...(values.json ? [JSON.stringify(outcome)] : summaryOf(outcome)));
   if (host.signal.aborted) return 130;
   return outcome.failed.length + outcome.notTried.length > 0 ? 1 : 0;
 }
@@ -73,13 +74,13 @@ function refuseMismatch({ namesTeams }: Plan, ids: TeamIds | undefined): void {
   }
 }
 
-function summaryOf({ applied, failed, notTried, stopped }: Outcome, { colors }: Host): string {
+function summaryOf({ applied, failed, notTried, stopped }: Outcome): Line[] {
   const counts = `${applied} applied, ${failed.length} failed, ${notTried.length} not tried`;
   const isWhole = failed.length + notTried.length === 0;
   return [
     ...failed.map((failure) => `failed ${lineOf(failure)}`),
-    (isWhole ? colors.green : colors.red)(counts),
+    [isWhole ? green(counts) : red(counts)],
     ...(stopped === undefined ? [] : [`Stopped: ${stopped}.`]),
     ...(isWhole ? [] : ["Applying is idempotent: run the same command again to go on."]),
-  ].join("\n");
+  ];
 }

@@ -3,13 +3,14 @@ import { nearest } from "../../nearest.ts";
 import { parseArguments } from "../arguments.ts";
 import { scopesHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
+import { bold, type Line } from "../output.ts";
 import { quote } from "../text.ts";
 
 /** `scopes [provider]`: what may stand in a file. */
 export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
   if (values.help) {
-    host.print(scopesHelp);
+    host.print(...scopesHelp.split("\n"));
     return Promise.resolve(0);
   }
   const [word] = positionals;
@@ -20,16 +21,14 @@ export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
     throw new UsageError(`${quote(word)} is no provider${near ? `; the nearest is ${near}` : ""}`);
   }
   const table = Object.fromEntries(chosen.map(([provider, rule]) => [provider, rule.scopes]));
-  host.print(values.json ? JSON.stringify(table) : tableOf(table, host));
+  host.print(...(values.json ? [JSON.stringify(table)] : linesOf(table)));
   return Promise.resolve(0);
 }
 
-/** A row a scope, each with its provider, so that `grep` finds both. */
-function tableOf(table: Readonly<Record<string, readonly string[]>>, { colors }: Host): string {
+/** A line for each scope, with its provider, so that `grep` finds both. */
+function linesOf(table: Readonly<Record<string, readonly string[]>>): Line[] {
   const width = Math.max(...Object.keys(table).map((provider) => provider.length));
-  return Object.entries(table)
-    .flatMap(([provider, scopes]) =>
-      scopes.map((scope) => `${colors.bold(provider.padEnd(width))}  ${scope}`),
-    )
-    .join("\n");
+  return Object.entries(table).flatMap(([provider, scopes]) =>
+    scopes.map((scope) => [bold(provider.padEnd(width)), `  ${scope}`]),
+  );
 }

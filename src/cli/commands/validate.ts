@@ -3,13 +3,14 @@ import { validateHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { planFile } from "../file/plan.ts";
+import { green } from "../output.ts";
 import { count } from "../text.ts";
 
 /** `validate FILE`: finds everything that is wrong with a file. Needs no network and no key. */
 export async function validate(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
   if (values.help) {
-    host.print(validateHelp);
+    host.print(...validateHelp.split("\n"));
     return 0;
   }
   const file = requireFile(positionals);
@@ -18,7 +19,7 @@ export async function validate(args: readonly string[], host: Host): Promise<Exi
     reportFaults(host, file, faults, values.json);
     return 2;
   }
-  const valid = host.colors.green(`valid: the requirements of ${count(teams, "team")}`);
-  host.print(values.json ? JSON.stringify({ valid: true, teams, faults }) : valid);
+  const valid = green(`valid: the requirements of ${count(teams, "team")}`);
+  host.print(values.json ? JSON.stringify({ valid: true, teams, faults }) : [valid]);
   return 0;
 }

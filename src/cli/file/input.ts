@@ -1,7 +1,8 @@
 import { fieldsOf } from "../../fields.ts";
 import type { Fault } from "./document.ts";
 import { type Host, UsageError } from "../host.ts";
-import { count, quote, visible } from "../text.ts";
+import { bold, red } from "../output.ts";
+import { count, quote } from "../text.ts";
 
 /** Reads a file that the user named. */
 export async function readInput(host: Host, path: string): Promise<string> {
@@ -30,10 +31,9 @@ export function reportFaults(
     host.print(JSON.stringify({ valid: false, faults }));
     return;
   }
-  const { bold, red } = host.colors;
   for (const { line, column, path, message } of faults) {
-    const place = `${file === "-" ? "<stdin>" : visible(file)}:${line}:${column}`;
-    host.report(`${bold(place)} ${visible([path, message].filter(Boolean).join(" "))}\n`);
+    const place = `${file === "-" ? "<stdin>" : file}:${line}:${column}`;
+    host.report([bold(place), " ", [path, message].filter(Boolean).join(" ")]);
   }
-  host.report(red(`${count(faults.length, "fault")}; nothing was sent\n`));
+  host.report([red(`${count(faults.length, "fault")}; nothing was sent`)]);
 }

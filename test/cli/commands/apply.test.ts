@@ -64,7 +64,7 @@ describe("apply", () => {
     const { url } = await startServer(done);
     const world = { files: { f: fileOfTeams(2) }, env: environment(url), isTerminal: true };
     const { stderr } = await command(["apply", "f", "--concurrency", "1"], world);
-    expect(stderr).toBe("\r\u001b[K50% of 2, 0 failed\r\u001b[K100% of 2, 0 failed\n");
+    expect(stderr).toBe("\r\u001b[K50% of 2, 0 failed\r\u001b[K100% of 2, 0 failed\r\u001b[K");
   });
 
   it("sends nothing when any team of the file is at fault", async () => {
