@@ -1,44 +1,60 @@
 import { setMaxListeners } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import picocolors from "picocolors";
+import { readBytes } from "./file/read-bytes.ts";
 import type { Host } from "./host.ts";
+import { endingSignals, Interruption } from "./interruption.ts";
 import { createOutput } from "./output.ts";
 import { run } from "./run.ts";
+import { StandardStream } from "./standard-stream.ts";
 
 /** Runs the command in this process. */
 export async function runProcess(): Promise<void> {
-  const { stdin, stdout, stderr, env, argv } = process;
-  const interrupt = new AbortController();
-  // Once: a second Ctrl-C ends the process at once, as anywhere.
-  process.once("SIGINT", () => {
-    interrupt.abort();
-  });
-  // Each running call listens to it, and there may be a hundred.
-  setMaxListeners(0, interrupt.signal);
-  // A reader that has seen enough (`| head`) is no fault.
-  for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
-  const { signal } = interrupt;
+  const { env, argv } = process;
+  const isTerminal = process.stderr.isTTY;
+  const stdout = new StandardStream(process.stdout);
+  const stderr = new StandardStream(process.stderr);
+  const signal = listenForSignals();
   // By the package's own name: the path from here differs between the sources and what is built.
   const manifest = createRequire(import.meta.url)("junction-team-scopes/package.json") as {
     version: string; // npm requires one
   };
   const host: Host = {
     env,
-    read: (path) => (path === "-" ? text(stdin) : readFile(path, "utf8")),
+    read: (path, maxBytes) => readBytes(path, maxBytes, signal),
     ...createOutput({
-      stdout: (text) => stdout.write(text),
-      stderr: (text) => stderr.write(text),
-      isTerminal: stderr.isTTY,
+      stdout: (text) => {
+        stdout.write(text);
+      },
+      stderr: (text) => {
+        stderr.write(text);
+      },
+      isTerminal,
       // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
-      colors: picocolors.createColors(stdout.isTTY && stderr.isTTY && !env["NO_COLOR"]),
+      colors: picocolors.createColors(process.stdout.isTTY && isTerminal && !env["NO_COLOR"]),
     }),
-    isTerminal: stderr.isTTY,
+    isTerminal,
     signal,
     wait: (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
     version: manifest.version,
   };
-  process.exitCode = await run(argv.slice(2), host);
+  const code = await run(argv.slice(2), host);
+  const failure = await stdout.finish();
+  if (failure !== undefined) host.report(`Standard output cannot be written (${failure})`);
+  const isWritten = failure === undefined && (await stderr.finish()) === undefined;
+  process.exitCode = code === 0 && !isWritten ? 1 : code;
+}
+
+/** Gives what is aborted by the first signal that asks the process to end. A second one ends it. */
+function listenForSignals(): AbortSignal {
+  const controller = new AbortController();
+  // Each running call listens to it, and there may be a hundred.
+  setMaxListeners(0, controller.signal);
+  const interrupt = (name: (typeof endingSignals)[number]): void => {
+    for (const each of endingSignals) process.off(each, interrupt);
+    controller.abort(new Interruption(name));
+  };
+  for (const name of endingSignals) process.on(name, interrupt);
+  return controller.signal;
 }

@@ -3,6 +3,7 @@ import { apply } from "./commands/apply.ts";
 import { mainHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { scopes } from "./commands/scopes.ts";
+import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
 import { quote } from "./text.ts";
 import { validate } from "./commands/validate.ts";
@@ -11,15 +12,28 @@ const commands: Readonly<
   Record<string, (args: readonly string[], host: Host) => Promise<ExitCode>>
 > = { apply, validate, scopes };
 
-/** Runs the command. What the user got wrong is told without a stack; a fault of ours is thrown. */
-export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+/**
+ * Runs the command and gives the exit code. What the user did wrong is reported without a stack; a
+ * fault of ours is thrown.
+ */
+export async function run(args: readonly string[], host: Host): Promise<number> {
+  const { signal } = host;
   try {
-    return await dispatch(args, host);
+    const code = await dispatch(args, host);
+    return signal.aborted ? exitCodeOf(signal) : code;
   } catch (error) {
+    if (signal.aborted && error === signal.reason) {
+      host.report("Interrupted before anything was done.");
+      return exitCodeOf(signal);
+    }
     if (!(error instanceof UsageError)) throw error;
     host.report([red(error.message)], "See junction-team-scopes --help");
     return 2;
   }
+}
+
+function exitCodeOf({ reason }: AbortSignal): number {
+  return reason instanceof Interruption ? reason.exitCode : 1;
 }
 
 async function dispatch([name, ...args]: readonly string[], host: Host): Promise<ExitCode> {

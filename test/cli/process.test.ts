@@ -1,15 +1,19 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, inject, it, onTestFinished } from "vitest";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { key } from "../support/call.ts";
 import { environment, fileOfTeams } from "../support/command.ts";
 import { answerJson, hang, startServer } from "../support/server.ts";
 
-const bin = join(inject("packed").folder, "dist/src/cli/bin.js");
+const packed = inject("packed").folder;
+const bin = join(packed, "dist/src/cli/bin.js");
 
 /** Answers each message with the bytes that live on the heap; keeps no process from its end. */
 const meter = `data:text/javascript,${encodeURIComponent(`
@@ -18,18 +22,28 @@ const meter = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 /** Starts the built command in a process of its own, as npx would. */
-function start(args: readonly string[], input: string, env: Record<string, string>) {
+function start(args: readonly string[], input: string | undefined, env: Record<string, string>) {
   const flags = ["--expose-gc", "--import", meter, bin, ...args];
   // With these pipes it has all three streams, which its type does not know.
   const child = spawn(process.execPath, flags, {
     env,
     stdio: ["pipe", "pipe", "pipe", "ipc"],
   }) as ChildProcessWithoutNullStreams;
-  child.stdin.end(input);
-  const code = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const ended = Promise.all([text(child.stdout), text(child.stderr), code]);
-  return { child, ended };
+  if (input !== undefined) child.stdin.end(input);
+  return { child, ended: endOf(child) };
 }
+
+/** Starts a line of a shell, in which `"$@"` is the built command. */
+function startShell(line: string, args: readonly string[], env: Record<string, string> = {}) {
+  return endOf(spawn("sh", ["-c", line, "sh", process.execPath, bin, ...args], { env }));
+}
+
+function endOf(child: ChildProcessWithoutNullStreams) {
+  const code = new Promise<number | null>((resolve) => child.on("close", resolve));
+  return Promise.all([text(child.stdout), text(child.stderr), code]);
+}
+
+const isWindows = process.platform === "win32";
 
 it("10 000 teams are sent once each, and none of them is left in memory", async () => {
   const paths: string[] = [];
@@ -64,18 +78,77 @@ it("10 000 teams are sent once each, and none of them is left in memory", async 
   expect(stderr.replaceAll(/^applied [\w-]+\n/gm, "")).toBe("");
 });
 
-it.skipIf(process.platform === "win32")("SIGINT stops it in order, with 130", async () => {
-  const { url, requests } = await startServer(answerJson(200, {}), (socket, request) => {
-    hang(socket, request);
-    child.kill("SIGINT");
+describe.skipIf(isWindows)("a signal", () => {
+  const codes = [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const;
+
+  it.each(codes)("%s ends a run in order, with %i", async (signal, want) => {
+    const { url, requests } = await startServer(answerJson(200, {}), (socket, request) => {
+      hang(socket, request);
+      child.kill(signal);
+    });
+    const flags = ["--concurrency", "1"];
+    const { child, ended } = start(["apply", "-", ...flags], fileOfTeams(5), environment(url));
+    const [stdout, stderr, code] = await ended;
+    expect(code).toBe(want);
+    expect(stdout).toContain("1 applied, 1 failed, 3 not tried\nStopped: interrupted.\n");
+    expect(requests.length).toBe(2);
+    expect(stdout + stderr).not.toContain(key);
   });
-  const flags = ["--concurrency", "1"];
-  const { child, ended } = start(["apply", "-", ...flags], fileOfTeams(5), environment(url));
-  const [stdout, stderr, code] = await ended;
-  expect(code).toBe(130);
-  expect(stdout).toContain("1 applied, 1 failed, 3 not tried\nStopped: interrupted.\n");
-  expect(requests.length).toBe(2);
-  expect(stdout + stderr).not.toContain(key);
+
+  it.each(codes)("%s ends a run that waits for its input, with %i", async (signal, want) => {
+    const { child, ended } = start(["apply", "-"], undefined, environment("http://127.0.0.1:1"));
+    // More than a pipe holds: it is written once the command has begun to read.
+    await new Promise((resolve) => child.stdin.write(" ".repeat(2 ** 20), resolve));
+    child.kill(signal);
+    expect(await ended).toEqual(["", "Interrupted before anything was done.\n", want]);
+  });
+
+  it("ends a run that waits for a named pipe", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pipe-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    // The shell can open its end once the command has opened the other.
+    const line = `mkfifo "${folder}/f"; "$@" "${folder}/f" & exec 3> "${folder}/f"; kill -TERM $!; wait $!`;
+    const [stdout, stderr, code] = await startShell(line, ["validate"]);
+    expect([stdout, stderr, code]).toEqual(["", "Interrupted before anything was done.\n", 143]);
+  });
+});
+
+describe.skipIf(isWindows)("output", () => {
+  it.skipIf(!existsSync("/dev/full")).each([
+    ["standard output", '"$@" > /dev/full', "Standard output cannot be written (ENOSPC)\n"],
+    ["standard error", '"$@" 2> /dev/full', ""],
+  ])("that cannot be written to %s does not end with 0", async (_, line, message) => {
+    const { url } = await startServer(answerJson(200, {}));
+    const file = await fileWith(fileOfTeams(2));
+    const [, stderr, code] = await startShell(line, ["apply", file], environment(url));
+    expect(stderr.replaceAll(/^applied .*\n/gm, "")).toBe(message);
+    expect(code).toBe(1);
+  });
+
+  it("that a limit cuts short does not end with 0", async () => {
+    const file = await fileWith(fileOfTeams(100));
+    const line = `ulimit -f 1; "$@" > "${file}.out"`;
+    const [, stderr, code] = await startShell(line, ["apply", file, "--dry-run"]);
+    expect(stderr).toBe("Standard output cannot be written (EFBIG)\n");
+    expect(code).toBe(1);
+  });
+
+  it("that its reader leaves ends without a word, and with the code of what was done", async () => {
+    const file = await fileWith(fileOfTeams(1_000));
+    const line = '{ "$@"; echo "code $?" >&2; } | head -n 1';
+    const [stdout, stderr] = await startShell(line, ["apply", file, "--dry-run"]);
+    expect(stdout).toMatch(/^POST \S+\n$/);
+    expect(stderr).toBe("code 0\n");
+  });
+});
+
+it.skipIf(isWindows)("a pipe that has a path is read like a file", async () => {
+  const [stdout, stderr, code] = await startShell('printf "{}" | "$@" /dev/stdin', ["validate"]);
+  expect([stdout, stderr, code]).toEqual(["valid: the requirements of 1 team\n", "", 0]);
 });
 
 it("--version is that of the package", async () => {
@@ -91,3 +164,11 @@ it("a key that the server echoes is not printed", async () => {
   expect(stdout).toContain("bad key [redacted]");
   expect(stdout + stderr).not.toContain(key);
 });
+
+/** A file in a folder of its own, until the test is over. */
+async function fileWith(content: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "file-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, "f"), content);
+  return join(folder, "f");
+}

@@ -1,18 +1,18 @@
-import type { ExitCode, Host } from "../../src/cli/host.ts";
+import type { Host } from "../../src/cli/host.ts";
 import { createOutput } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
 
 /** What a command came to. */
 export interface Ran {
-  readonly code: ExitCode;
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** The world that a command runs in: files by name, and what else differs from an empty one. */
 export interface World extends Partial<Pick<Host, "env" | "isTerminal" | "signal" | "wait">> {
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** Runs the command in this process; only its host is not the real one. */
@@ -23,10 +23,10 @@ export async function command(args: readonly string[], world: World = {}): Promi
   const code = await run(args, {
     env: {},
     read: (path) => {
-      const text = files[path];
-      return text === undefined
+      const content = files[path];
+      return content === undefined
         ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
-        : Promise.resolve(text);
+        : Promise.resolve(Buffer.from(content));
     },
     ...createOutput({
       stdout: (text) => (stdout += text),
@@ -44,8 +44,8 @@ export async function command(args: readonly string[], world: World = {}): Promi
 }
 
 /** The environment of a command that talks to a server of the test's own. */
-export function environment(url: string): Record<string, string> {
-  return { JUNCTION_MANAGEMENT_KEY: key, JUNCTION_BASE_URL: url };
+export function environment(url: string, managementKey = key): Record<string, string> {
+  return { JUNCTION_MANAGEMENT_KEY: managementKey, JUNCTION_BASE_URL: url };
 }
 
 /** The id of the nth team. */

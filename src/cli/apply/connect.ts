@@ -7,21 +7,12 @@ import {
 } from "../../client.ts";
 import { InvalidRequestError } from "../../errors.ts";
 import { type Host, UsageError } from "../host.ts";
-import { readInput } from "../file/input.ts";
 
-const keyVariable = "JUNCTION_MANAGEMENT_KEY";
 const urlVariable = "JUNCTION_BASE_URL";
 
 /** Where requests go; empty counts as not set, as CI systems leave it. */
 export function baseUrlOf({ env }: Host): string {
   return firstOf(env[urlVariable] || undefined, serverUrl);
-}
-
-/** Reads the key, which is never an argument: those are seen by every process of the machine. */
-export async function readKey(host: Host, keyFile: string | undefined): Promise<string> {
-  const key = keyFile === undefined ? host.env[keyVariable] : await readInput(host, keyFile);
-  if (!key) throw new UsageError(`Set ${keyVariable}, or name a file with --key-file`);
-  return key.trim();
 }
 
 /** Makes the client, or says in the user's words what of their environment it refuses. */

@@ -2,13 +2,14 @@ import { expectUuid } from "../../options.ts";
 import type { TeamIds } from "../../upsert.ts";
 import { applyAll, type Outcome } from "../apply/apply-all.ts";
 import { parseArguments, wholeNumber } from "../arguments.ts";
-import { baseUrlOf, connect, readKey } from "../apply/connect.ts";
+import { baseUrlOf, connect } from "../apply/connect.ts";
 import { dryRun } from "../apply/dry-run.ts";
 import { applyHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
-import { type Plan, planFile } from "../file/plan.ts";
+import { maxFileMiB, type Plan, planFile } from "../file/plan.ts";
 import { green, type Line, red } from "../output.ts";
+import { readKey } from "../apply/key.ts";
 import { lineOf, progressOf } from "../apply/progress.ts";
 
 /** `apply FILE`: checks the whole file, then sends the requirements of each team. */
@@ -31,7 +32,7 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
   const file = requireFile(positionals);
   const concurrency = wholeNumber("concurrency", values.concurrency, 1, 100);
   const ids = teamOf(values.org, values.team);
-  const plan = planFile(await readInput(host, file), ids);
+  const plan = planFile(await readInput(host, file, maxFileMiB), ids);
   if (plan.faults.length > 0) {
     reportFaults(host, file, plan.faults, values.json);
     return 2;
@@ -41,7 +42,7 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
   const baseUrl = baseUrlOf(host);
   if (values["dry-run"]) {
     await dryRun(host, tasks, baseUrl, values.json);
-    return host.signal.aborted ? 130 : 0;
+    return 0;
   }
   const key = await readKey(host, values["key-file"]);
   const outcome = await applyAll({
@@ -53,7 +54,6 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
     onEnd: progressOf(host, tasks.length),
   });
   host.print(...(values.json ? [JSON.stringify(outcome)] : summaryOf(outcome)));
-  if (host.signal.aborted) return 130;
   return outcome.failed.length + outcome.notTried.length > 0 ? 1 : 0;
 }
 

@@ -2,7 +2,7 @@ import { parseArguments } from "../arguments.ts";
 import { validateHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
-import { planFile } from "../file/plan.ts";
+import { maxFileMiB, planFile } from "../file/plan.ts";
 import { green } from "../output.ts";
 import { count } from "../text.ts";
 
@@ -14,7 +14,7 @@ export async function validate(args: readonly string[], host: Host): Promise<Exi
     return 0;
   }
   const file = requireFile(positionals);
-  const { faults, teams } = planFile(await readInput(host, file));
+  const { faults, teams } = planFile(await readInput(host, file, maxFileMiB));
   if (faults.length > 0) {
     reportFaults(host, file, faults, values.json);
     return 2;

@@ -1,16 +1,39 @@
+import { isUtf8 } from "node:buffer";
 import { fieldsOf } from "../../fields.ts";
-import type { Fault } from "./document.ts";
 import { type Host, UsageError } from "../host.ts";
 import { bold, red } from "../output.ts";
 import { count, quote } from "../text.ts";
+import type { Fault } from "./document.ts";
+import { TooLargeError } from "./read-bytes.ts";
 
-/** Reads a file that the user named. */
-export async function readInput(host: Host, path: string): Promise<string> {
+/** Reads a text file that the user named, at most so many MiB of it. */
+export async function readInput(host: Host, path: string, maxMiB: number): Promise<string> {
   try {
-    return await host.read(path);
+    return decode(await host.read(path, maxMiB * 2 ** 20), nameOf(path));
   } catch (error) {
-    throw new UsageError(`${quote(path)} cannot be read (${String(fieldsOf(error)["code"])})`);
+    if (error instanceof TooLargeError) {
+      throw new UsageError(`${nameOf(path)} is larger than ${maxMiB} MiB`);
+    }
+    const { code } = fieldsOf(error);
+    if (typeof code !== "string") throw error;
+    throw new UsageError(`${nameOf(path)} cannot be read (${code})`);
   }
+}
+
+function nameOf(path: string): string {
+  return path === "-" ? "standard input" : quote(path);
+}
+
+/** UTF-8, with or without a byte order mark. Windows' own tools write UTF-16. */
+function decode(bytes: Uint8Array, name: string): string {
+  const isUtf16 = bytes.includes(0) || (bytes[0] === 0xff && bytes[1] === 0xfe);
+  if (isUtf16) throw new UsageError(`${name} must be UTF-8, not UTF-16; save it as UTF-8`);
+  const text = new TextDecoder().decode(bytes);
+  const [before = "", ...after] = text.split("\ufffd");
+  if (after.length > 0 && !isUtf8(bytes)) {
+    throw new UsageError(`${name} must be UTF-8; line ${before.split("\n").length} is not`);
+  }
+  return text;
 }
 
 /** The word that every command but `scopes` needs. */

@@ -4,6 +4,9 @@ import type { ScopeRequirements, TeamIds } from "../../upsert.ts";
 import { validateScopeRequirements } from "../../validate.ts";
 import { type Fault, type Read, readDocument } from "./document.ts";
 
+/** 10 000 teams have room, each with 1.6 kB. Read YAML takes some 60 times as much memory. */
+export const maxFileMiB = 16;
+
 /** One call to be made. */
 export interface Task {
   readonly ids: TeamIds;
