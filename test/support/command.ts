@@ -2,6 +2,7 @@ import type { Host } from "../../src/cli/host.ts";
 import { createOutput } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
+import { otherProvider, provider, requirementOf } from "./live.ts";
 
 /** What a command came to. */
 export interface Ran {
@@ -53,12 +54,14 @@ export function teamId(number: number): string {
   return `0189a1b2-0000-7000-8000-${String(number).padStart(12, "0")}`;
 }
 
+/** What {@link fileOfTeams} requires of each team. */
+export const requirements = {
+  [provider.name]: requirementOf(provider, provider.scopes.slice(0, 1)),
+  ...(otherProvider.nullable && { [otherProvider.name]: null }),
+};
+
 /** A file with the same requirements for so many teams. */
 export function fileOfTeams(number: number, org = teamId(0)): string {
-  const requirement = { user_must_grant: ["sleep"], user_may_grant: ["weight"] };
-  const teams = Array.from({ length: number }, (_, index) => [
-    teamId(index + 1),
-    { fitbit: requirement, oura: null },
-  ]);
+  const teams = Array.from({ length: number }, (_, index) => [teamId(index + 1), requirements]);
   return JSON.stringify({ org, teams: Object.fromEntries(teams) as unknown });
 }

@@ -35,6 +35,7 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
   const plan = planFile(await readInput(host, file, maxFileMiB), ids);
   if (plan.faults.length > 0) {
     reportFaults(host, file, plan.faults, values.json);
+    if (!values.json) host.report("Nothing was sent.");
     return 2;
   }
   refuseMismatch(plan, ids);

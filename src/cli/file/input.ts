@@ -3,7 +3,7 @@ import { fieldsOf } from "../../fields.ts";
 import { type Host, UsageError } from "../host.ts";
 import { bold, red } from "../output.ts";
 import { count, quote } from "../text.ts";
-import type { Fault } from "./document.ts";
+import type { Fault } from "./fault.ts";
 import { TooLargeError } from "./read-bytes.ts";
 
 /** Reads a text file that the user named, at most so many MiB of it. */
@@ -42,7 +42,7 @@ export function requireFile([file]: readonly string[]): string {
   return file;
 }
 
-/** Shows what is wrong with a file, in its order: `teams.yaml:3:5 /teams/… must be …`. */
+/** Reports what is wrong with a file, in its order: `teams.yaml:3:5 /teams/… must be …`. */
 export function reportFaults(
   host: Host,
   file: string,
@@ -58,5 +58,5 @@ export function reportFaults(
     const place = `${file === "-" ? "<stdin>" : file}:${line}:${column}`;
     host.report([bold(place), " ", [path, message].filter(Boolean).join(" ")]);
   }
-  host.report([red(`${count(faults.length, "fault")}; nothing was sent`)]);
+  host.report([red(count(faults.length, "fault"))]);
 }

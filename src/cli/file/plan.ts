@@ -1,8 +1,11 @@
 import { fieldsOf } from "../../fields.ts";
+import type { RequestIssue } from "../../errors.ts";
 import { expectUuid } from "../../options.ts";
 import type { ScopeRequirements, TeamIds } from "../../upsert.ts";
 import { validateScopeRequirements } from "../../validate.ts";
-import { type Fault, type Read, readDocument } from "./document.ts";
+import { type Fault, tokenOf } from "./fault.ts";
+import { ValueReader } from "./value.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** 10 000 teams have room, each with 1.6 kB. Read YAML takes some 60 times as much memory. */
 export const maxFileMiB = 16;
@@ -31,53 +34,57 @@ export interface Plan {
  * @param ids - whose requirements they are, when the file does not say.
  */
 export function planFile(text: string, ids?: TeamIds): Plan {
-  const read = readDocument(text);
-  if ("faults" in read) return { faults: read.faults, namesTeams: false, tasks: [], teams: 0 };
-  const file = fieldsOf(read.value);
-  if (Object.hasOwn(file, "org") || Object.hasOwn(file, "teams")) return planTeams(read, file);
-  const faults = faultsOf(read, "", read.value);
-  // It has this type when it has no faults.
-  const requirements = read.value as ScopeRequirements;
-  const tasks = faults.length === 0 && ids !== undefined ? [{ ids, requirements }] : [];
-  return { faults, namesTeams: false, tasks, teams: 1 };
+  const yaml = parseYaml(text);
+  if ("message" in yaml) return { faults: [yaml], namesTeams: false, tasks: [], teams: 0 };
+  const reader = new ValueReader(yaml);
+  const { value } = reader;
+  const file = fieldsOf(value);
+  const namesTeams = Object.hasOwn(file, "org") || Object.hasOwn(file, "teams");
+  const { tasks, issues } = namesTeams ? planTeams(file) : planTeam(value, ids);
+  // What has no value is no UUID either; the first is what to fix.
+  const known = new Set(reader.faults.map(({ path }) => path));
+  const found = issues.filter(({ path }) => !known.has(path));
+  const faults = [
+    ...reader.faults,
+    ...found.map(({ path, message }) => reader.faultOf(path, message)),
+  ];
+  const isValid = faults.length === 0;
+  return { faults, namesTeams, tasks: isValid ? tasks : [], teams: namesTeams ? tasks.length : 1 };
 }
 
-function planTeams(read: Read, file: Readonly<Record<string, unknown>>): Plan {
-  const { org, teams } = file;
-  const faults: Fault[] = [];
-  const tasks: Task[] = [];
-  const add = (path: string, message: string) => faults.push(read.fault(path, message));
-  for (const name of Object.keys(file)) {
-    if (name !== "org" && name !== "teams") add(pointerTo(name), "is unknown beside org and teams");
+/** What is to be sent if there are no issues; the tasks have their types only then. */
+interface Draft {
+  readonly tasks: readonly Task[];
+  readonly issues: readonly RequestIssue[];
+}
+
+function planTeam(value: unknown, ids: TeamIds | undefined): Draft {
+  const requirements = value as ScopeRequirements;
+  return { tasks: ids ? [{ ids, requirements }] : [], issues: validateScopeRequirements(value) };
+}
+
+function planTeams({ org, teams, ...others }: Readonly<Record<string, unknown>>): Draft {
+  const issues: RequestIssue[] = [];
+  const add = (path: string, message: string) => issues.push({ path, message });
+  for (const name of Object.keys(others)) {
+    add(tokenOf(name), "is an unknown key; expected org, teams");
   }
   for (const { message } of expectUuid("org", org)) add("/org", message);
   const isObject = typeof teams === "object" && teams !== null && !Array.isArray(teams);
+  const entries = Object.entries(isObject ? teams : {});
   if (!isObject) add("/teams", "must be an object of requirements by team");
+  else if (entries.length === 0) add("/teams", "must name at least one team");
   const seen = new Set<string>();
-  for (const [teamId, requirements] of Object.entries(isObject ? teams : {})) {
-    const path = `/teams${pointerTo(teamId)}`;
+  const tasks = entries.map(([teamId, requirements]: [string, unknown]): Task => {
+    const path = `/teams${tokenOf(teamId)}`;
     for (const { message } of expectUuid("team", teamId)) add(path, message);
     // UUIDs are the same in either case (RFC 9562, section 4), and each team is sent once.
-    if (seen.size === seen.add(teamId.toLowerCase()).size) add(path, "stands twice");
-    faults.push(...faultsOf(read, path, requirements));
-    // They have these types when there are no faults.
+    if (seen.size === seen.add(teamId.toLowerCase()).size) add(path, "is listed twice");
+    for (const issue of validateScopeRequirements(requirements)) {
+      add(path + issue.path, issue.message);
+    }
     const ids = { orgId: org as string, teamId };
-    tasks.push({ ids, requirements: requirements as ScopeRequirements });
-  }
-  return {
-    faults,
-    namesTeams: true,
-    tasks: faults.length === 0 ? tasks : [],
-    teams: seen.size,
-  };
-}
-
-function faultsOf(read: Read, above: string, requirements: unknown): Fault[] {
-  return validateScopeRequirements(requirements).map(({ path, message }) =>
-    read.fault(above + path, message),
-  );
-}
-
-function pointerTo(name: string): string {
-  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return { ids, requirements: requirements as ScopeRequirements };
+  });
+  return { tasks, issues };
 }

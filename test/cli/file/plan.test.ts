@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { planFile } from "../../../src/cli/file/plan.ts";
+import { validateScopeRequirements } from "../../../src/validate.ts";
+import { fileOfTeams, teamId } from "../../support/command.ts";
+import { otherProvider, provider, requirementOf } from "../../support/live.ts";
+
+const [org, team, other] = [teamId(0), teamId(1), teamId(2)];
+const [list = ""] = provider.lists;
+const requirement = { [provider.name]: requirementOf(provider, provider.scopes.slice(0, 1)) };
+const inline = JSON.stringify(requirement);
+
+/** Faults as `line:column path message`. */
+function faultsOf(text: string): string[] {
+  return planFile(text).faults.map(
+    ({ line, column, path, message }) => `${line}:${column} ${path} ${message}`,
+  );
+}
+
+/** What the library says of requirements, at the place of each. */
+function issuesOf(value: unknown): string[] {
+  const issues = validateScopeRequirements(value).map(({ message }) => message);
+  expect(issues.length).toBeGreaterThan(0);
+  return issues;
+}
+
+describe("one team's requirements", () => {
+  it("are the requirements of the team that is given", () => {
+    const ids = { orgId: org, teamId: team };
+    const want = { faults: [], namesTeams: false, tasks: [{ ids, requirements: requirement }] };
+    expect(planFile(inline, ids)).toEqual({ ...want, teams: 1 });
+    expect(planFile(inline)).toEqual({ ...want, tasks: [], teams: 1 });
+  });
+
+  it("may be none", () => {
+    expect(planFile("{}")).toMatchObject({ faults: [], teams: 1 });
+  });
+
+  it("are at fault where the library says so, in its words", () => {
+    const lines = [
+      `${provider.name}:`,
+      ...provider.lists.map((name) => `  ${name}: [no-scope]`),
+      "unknown: null",
+    ];
+    const value = {
+      [provider.name]: requirementOf(provider, ["no-scope"], ["no-scope"]),
+      unknown: null,
+    };
+    const places = [
+      ...provider.lists.map((name, index) => {
+        return `${index + 2}:${name.length + 6} /${provider.name}/${name}/0`;
+      }),
+      `${lines.length}:1 /unknown`,
+    ];
+    const messages = issuesOf(value);
+    expect(faultsOf(lines.join("\n"))).toEqual(
+      places.map((place, index) => `${place} ${messages[index] ?? ""}`),
+    );
+  });
+
+  it.each(["", "- a", "text", "7"])("must be an object, unlike %j", (text) => {
+    expect(faultsOf(text)).toEqual([`1:1  ${issuesOf(7)[0] ?? ""}`]);
+  });
+
+  it("say null for a provider, and do not leave its value out", () => {
+    expect(faultsOf(`${provider.name}: null`)).toEqual(
+      provider.nullable ? [] : [expect.stringContaining("1:1")],
+    );
+    expect(faultsOf(`${provider.name}:`)).toEqual([
+      `1:1 /${provider.name} has no value; write null to send null`,
+    ]);
+  });
+});
+
+describe("the requirements of many teams", () => {
+  it("are those of each", () => {
+    const { faults, namesTeams, teams, tasks } = planFile(fileOfTeams(2, org));
+    expect({ faults, namesTeams, teams }).toEqual({ faults: [], namesTeams: true, teams: 2 });
+    expect(tasks.map(({ ids }) => ids)).toEqual([
+      { orgId: org, teamId: team },
+      { orgId: org, teamId: other },
+    ]);
+  });
+
+  it.each<[what: string, text: string, faults: string[]]>([
+    ["no teams", `org: ${org}`, ["1:1 /teams must be an object of requirements by team"]],
+    ["an empty object", `org: ${org}\nteams: {}`, ["2:1 /teams must name at least one team"]],
+    [
+      "a list of teams",
+      `org: ${org}\nteams: []`,
+      ["2:1 /teams must be an object of requirements by team"],
+    ],
+    [
+      "teams without a value",
+      `org: ${org}\nteams:`,
+      ["2:1 /teams has no value; write null to send null"],
+    ],
+    ["no organisation", `teams: { ${team}: {} }`, ["1:1 /org must be a UUID"]],
+    [
+      "ids that are not UUIDs",
+      "org: 7\nteams:\n  x: {}",
+      ["1:1 /org must be a UUID", "3:3 /teams/x must be a UUID"],
+    ],
+    [
+      "another key beside them",
+      `org: ${org}\nteams: { ${team}: {} }\nteam/~: {}`,
+      ["3:1 /team~1~0 is an unknown key; expected org, teams"],
+    ],
+    [
+      "one team in two cases",
+      `org: ${org}\nteams:\n  ${team}: {}\n  ${team.toUpperCase()}: {}`,
+      [`4:3 /teams/${team.toUpperCase()} is listed twice`],
+    ],
+    [
+      "one team in one case",
+      `org: ${org}\nteams:\n  ${team}: {}\n  ${team}: {}`,
+      [`4:3 /teams/${team} is listed twice`],
+    ],
+    [
+      "a fault in each team",
+      `org: ${org}\nteams:\n  ${team}: 7\n  ${other}: { ${provider.name}: 7 }`,
+      [
+        `3:3 /teams/${team} ${issuesOf(7)[0] ?? ""}`,
+        `4:43 /teams/${other}/${provider.name} ${issuesOf({ [provider.name]: 7 })[0] ?? ""}`,
+      ],
+    ],
+    [
+      "a fault in what is merged, in each team",
+      `org: ${org}\nteams:\n  ${team}: &a { ${provider.name}: 7 }\n  ${other}: { <<: *a }`,
+      [team, other].map(
+        (id) => `3:46 /teams/${id}/${provider.name} ${issuesOf({ [provider.name]: 7 })[0] ?? ""}`,
+      ),
+    ],
+  ])("are at fault with %s, and nothing is planned", (_, text, faults) => {
+    expect(faultsOf(text)).toEqual(faults);
+    expect(planFile(text).tasks).toEqual([]);
+  });
+
+  it("may share one anchor by the thousand", () => {
+    const ids = Array.from({ length: 5_000 }, (_, index) => teamId(index + 2));
+    const aliases = ids.map((id) => `  ${id}: *a\n`).join("");
+    const { faults, teams, tasks } = planFile(
+      `org: ${org}\nteams:\n  ${team}: &a ${inline}\n${aliases}`,
+    );
+    expect({ faults, teams }).toEqual({ faults: [], teams: 5_001 });
+    expect(tasks.at(-1)?.requirements).toEqual(requirement);
+  });
+
+  it("may merge what others have, and say more", () => {
+    const text = `org: ${org}\nteams:\n  ${team}: &a ${inline}\n  ${other}: { <<: *a, ${otherProvider.name}: ${JSON.stringify(requirementOf(otherProvider))} }`;
+    const { faults, tasks } = planFile(text);
+    expect(faults).toEqual([]);
+    const more = { [otherProvider.name]: requirementOf(otherProvider) };
+    expect(tasks[1]?.requirements).toEqual({ ...requirement, ...more });
+  });
+});
+
+it("a list with one anchor for 10 000 teams is not unfolded without end", () => {
+  const scopes = `[${"a,".repeat(20_000)}]`;
+  const teams = Array.from({ length: 10_000 }, (_, index) => `  ${teamId(index + 1)}: *a\n`);
+  const { faults } = planFile(
+    `org: ${org}\nteams:\n  ${other}: &a { ${provider.name}: { ${list}: ${scopes} } }\n${teams.join("")}`,
+  );
+  const messages = faults.map(({ message }) => message);
+  expect(messages).toContain("aliases must not repeat more than 2000000 values in all");
+});
