@@ -16,7 +16,7 @@ const shared = {
 /**
  * Parses what follows the name of a command.
  *
- * The faults are found in the tokens: parseArgs' own messages repeat values, and name no neighbour.
+ * Faults are found in the tokens: the messages of parseArgs repeat values, and suggest nothing.
  *
  * @throws {UsageError} For an unknown flag, a missing value, or more words than the command takes.
  */
@@ -37,7 +37,7 @@ export function parseArguments<const Own extends Options>(
     if (token.kind === "option") checkOption(token.name, token.rawName, token.value, options);
   }
   const extra = parsed.positionals[mostWords];
-  if (extra !== undefined) throw new UsageError(`${quote(extra)} is one word too many`);
+  if (extra !== undefined) throw new UsageError(`unexpected argument ${quote(extra)}`);
   // Once more for the types; what would make it throw was refused above.
   return parseArgs({ args: [...args], options, allowPositionals: true });
 }
@@ -48,11 +48,13 @@ function checkOption(
   value: string | undefined,
   options: Options,
 ): void {
-  // What parseArgs inherits (`constructor`) is no flag.
+  // An inherited property, such as `constructor`, is not a flag.
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (option === undefined || !rawName.startsWith("--")) {
     const near = nearest(name, Object.keys(options));
-    throw new UsageError(`${quote(rawName)} is no flag${near ? `; the nearest is --${near}` : ""}`);
+    throw new UsageError(
+      `unknown flag ${quote(rawName)}${near ? `; did you mean --${near}?` : ""}`,
+    );
   }
   const isMissing = value === undefined || value === "" || /^--?\w/.test(value);
   if (option.type === "string" && isMissing) throw new UsageError(`--${name} needs a value`);

@@ -46,5 +46,5 @@ async function dispatch([name, ...args]: readonly string[], host: Host): Promise
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command(args, host);
   const near = nearest(name, [...Object.keys(commands), "--help", "--version"]);
-  throw new UsageError(`${quote(name)} is no command${near ? `; the nearest is ${near}` : ""}`);
+  throw new UsageError(`unknown command ${quote(name)}${near ? `; did you mean ${near}?` : ""}`);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { command } from "../support/command.ts";
+import { provider } from "../support/live.ts";
 
-const files = { "one.yaml": "fitbit: null" };
+const files = { "one.yaml": "{}" };
 
 describe("help", () => {
   it.each([["--help"], ["apply", "--help"], ["validate", "--help"], ["scopes", "--help"]])(
@@ -28,25 +29,26 @@ it("--version prints the version", async () => {
   expect(await command(["--version"])).toEqual({ code: 0, stdout: "1.2.3\n", stderr: "" });
 });
 
-describe("what the command does not know is an error with the nearest one", () => {
+describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
     [[], "Give a command: apply, validate, scopes"],
-    [["aply"], '"aply" is no command; the nearest is apply'],
-    [["--hepl"], '"--hepl" is no command; the nearest is --help'],
-    [["constructor"], '"constructor" is no command'],
-    [["apply", "one.yaml", "--dryrun"], '"--dryrun" is no flag; the nearest is --dry-run'],
-    [["apply", "one.yaml", "--constructor"], '"--constructor" is no flag'],
-    [["apply", "one.yaml", "-j"], '"-j" is no flag'],
-    [["validate", "one.yaml", "--team", "x"], '"--team" is no flag'],
+    [["aply"], 'unknown command "aply"; did you mean apply?'],
+    [["--hepl"], 'unknown command "--hepl"; did you mean --help?'],
+    [["constructor"], 'unknown command "constructor"'],
+    [["apply", "one.yaml", "--dryrun"], 'unknown flag "--dryrun"; did you mean --dry-run?'],
+    [["apply", "one.yaml", "--constructor"], 'unknown flag "--constructor"'],
+    [["apply", "one.yaml", "-j"], 'unknown flag "-j"'],
+    [["validate", "one.yaml", "--team", "x"], 'unknown flag "--team"'],
     [["apply", "one.yaml", "--team"], "--team needs a value"],
     [["apply", "one.yaml", "--team", "--json"], "--team needs a value"],
     [["apply", "one.yaml", "--team="], "--team needs a value"],
     [["apply", "one.yaml", "--json=yes"], "--json takes no value"],
-    [["apply", "one.yaml", "two.yaml"], '"two.yaml" is one word too many'],
+    [["apply", "one.yaml", "two.yaml"], 'unexpected argument "two.yaml"'],
     [["apply"], "FILE is missing; - is standard input"],
     [["validate"], "FILE is missing; - is standard input"],
     [["validate", "none.yaml"], '"none.yaml" cannot be read (ENOENT)'],
-    [["scopes", "fitbt"], '"fitbt" is no provider; the nearest is fitbit'],
+    [["scopes", `${provider.name}x`], `did you mean ${provider.name}?`],
+    [["scopes", "constructor"], 'unknown provider "constructor"'],
     [["apply", "one.yaml", "--concurrency", "0"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--concurrency", "4.5"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--org", "7"], "--org and --team go together"],
@@ -58,7 +60,7 @@ describe("what the command does not know is an error with the nearest one", () =
     expect(stderr).toContain("See junction-team-scopes --help");
   });
 
-  it("a key among the arguments is refused and not repeated", async () => {
+  it("refuses a key among the arguments, and does not repeat it", async () => {
     for (const args of [["mg_secret"], ["apply", "--key=mg_secret"], ["apply", "a", "mg_secret"]]) {
       const { code, stderr } = await command(args);
       expect(code).toBe(2);
@@ -66,7 +68,7 @@ describe("what the command does not know is an error with the nearest one", () =
     }
   });
 
-  it("what a terminal would obey is shown and not done", async () => {
+  it("escapes what a terminal would obey", async () => {
     const { stderr } = await command(["validate", "\u001b[2J\u202e"]);
     expect(stderr).toContain("\\u001b[2J\\u202e");
   });

@@ -6,7 +6,7 @@ import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { quote } from "../text.ts";
 
-/** `scopes [provider]`: what may stand in a file. */
+/** `scopes [PROVIDER]`: lists the scopes that a file can name. */
 export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
   if (values.help) {
@@ -18,7 +18,7 @@ export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
   const chosen = word === undefined ? all : all.filter(([provider]) => provider === word);
   if (word !== undefined && chosen.length === 0) {
     const near = nearest(word, Object.keys(scopesByProvider));
-    throw new UsageError(`${quote(word)} is no provider${near ? `; the nearest is ${near}` : ""}`);
+    throw new UsageError(`unknown provider ${quote(word)}${near ? `; did you mean ${near}?` : ""}`);
   }
   const table = Object.fromEntries(chosen.map(([provider, rule]) => [provider, rule.scopes]));
   host.print(...(values.json ? [JSON.stringify(table)] : linesOf(table)));
