@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, inject, it } from "vitest";
 
-const { folder, files } = inject("packed");
+const { folder, files } = inject("frozen");
 const printer = ts.createPrinter({ removeComments: true });
 
 /** A declaration file without its comments, which are no part of the contract. */

@@ -9,7 +9,7 @@ import { linkPackage } from "../consumers/link.ts";
 let project: cells.Project;
 
 beforeAll(async () => {
-  project = await cells.makeProject((folder) => linkPackage(folder, inject("packed").folder));
+  project = await cells.makeProject((folder) => linkPackage(folder, inject("frozen").folder));
 });
 
 afterAll(() => project.remove());

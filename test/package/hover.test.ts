@@ -7,7 +7,7 @@ let project: Project;
 let editor: Editor;
 
 beforeAll(async () => {
-  project = await makeProject((folder) => linkPackage(folder, inject("packed").folder));
+  project = await makeProject((folder) => linkPackage(folder, inject("frozen").folder));
   editor = openEditor(await writeConfig(project.folder, "nodenext", "editor.ts"));
 });
 

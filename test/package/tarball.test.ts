@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { posix } from "node:path";
+import { createRequire } from "node:module";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, inject, it } from "vitest";
 import { readRepositoryFile } from "../support/generate.ts";
+import { entryPoints } from "../support/pack.ts";
 
 const { folder, files } = inject("packed");
 
@@ -50,34 +52,25 @@ describe("the tarball", () => {
 });
 
 describe("the exports", () => {
-  it("are the entry, the types, the client and one module for each provider", () => {
-    const providers = modulesIn("generated/scopes")
-      .map((path) => posix.basename(path, ".ts"))
-      .filter((name) => name !== "index");
-    expect(providers.length).toBeGreaterThan(0);
-    const modules = {
-      ".": "src/index",
-      "./types": "generated/schema",
-      "./client": "generated/client",
-      "./scopes": "generated/scopes/index",
-      ...Object.fromEntries(
-        providers.map((name) => [`./scopes/${name}`, `generated/scopes/${name}`]),
-      ),
-    };
-    const expected = Object.entries(modules).map(([path, module]) => [
-      path,
-      { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` },
-    ]);
-    expect(manifest.exports).toEqual({
-      ...Object.fromEntries(expected),
-      "./package.json": "./package.json",
-    });
+  const { resolve } = createRequire(join(folder, "package.json"));
+
+  it.each(entryPoints(files))("hold %s, which is %s", (path, module) => {
+    const name = posix.join("junction-team-scopes", path);
+    expect(resolve(name)).toBe(join(folder, `dist/${module}.js`));
   });
 
-  it("name files that are packed", () => {
-    const named = Object.values(manifest.exports).flatMap((target) =>
+  it("hold nothing else that is packed", () => {
+    expect(() => resolve("junction-team-scopes/dist/src/retry.js")).toThrow(
+      expect.objectContaining({ code: "ERR_PACKAGE_PATH_NOT_EXPORTED" }),
+    );
+  });
+
+  it("name files that are packed, as the command does", () => {
+    const targets = Object.values(manifest.exports).flatMap((target) =>
       typeof target === "string" ? [target] : Object.values(target),
     );
+    // A pattern names as many files as there are providers, which are resolved above.
+    const named = targets.filter((path) => !path.includes("*"));
     for (const path of [...named, ...Object.values(manifest.bin)]) {
       expect(files).toContain(path.replace("./", ""));
     }

@@ -24,6 +24,11 @@ export async function generateFrom(
   return generate({ path, text }, () => Promise.resolve({ refusal }), operation);
 }
 
+/** Generates from the frozen document. */
+export function generateFrozen(): Promise<Generated> {
+  return generateFrom(frozenDocument);
+}
+
 /** Replaces one passage of a text; a passage that is not there once is a fault of the test. */
 export function replaceOnce(text: string, from: string, to: string): string {
   const [before, after, more] = text.split(from);

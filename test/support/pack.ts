@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -33,11 +33,16 @@ export interface Packed {
  * Builds and packs a copy of the sources, in a temporary folder.
  *
  * A copy, so that nothing stale in `dist/` is packed and runs side by side do not meet.
+ *
+ * @param generated - texts by path that are packed in place of what is in `generated/`.
  */
-export async function pack(): Promise<Packed & { readonly remove: () => Promise<void> }> {
+export async function pack(
+  generated?: ReadonlyMap<string, string>,
+): Promise<Packed & { readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "packed-"));
   const stage = join(folder, "stage");
   for (const path of sources) await cp(join(root, path), join(stage, path), { recursive: true });
+  if (generated !== undefined) await replaceFolder(join(stage, "generated"), generated);
   await symlink(join(root, "node_modules"), join(stage, "node_modules"));
   const shell = process.platform === "win32";
   await run("npm", ["run", "-s", "build"], { cwd: stage, shell });
@@ -57,4 +62,26 @@ export async function pack(): Promise<Packed & { readonly remove: () => Promise<
     files: packed.files.map(({ path }) => path).sort(),
     remove: () => rm(folder, { recursive: true }),
   };
+}
+
+/** What a user may import, each path with its module, given the files of the package. */
+export function entryPoints(files: readonly string[]): (readonly [path: string, module: string])[] {
+  const helpers = files.flatMap((path) => /^generated\/scopes\/(.+)\.ts$/.exec(path)?.[1] ?? []);
+  return [
+    [".", "src/index"],
+    ["./types", "generated/schema"],
+    ["./client", "generated/client"],
+    ["./scopes", "generated/scopes/index"],
+    ...helpers
+      .filter((name) => name !== "index")
+      .map((name) => [`./scopes/${name}`, `generated/scopes/${name}`] as const),
+  ];
+}
+
+async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await rm(folder, { recursive: true });
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
 }
