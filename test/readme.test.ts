@@ -40,8 +40,8 @@ let server: ContractServer;
 
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "readme-"));
-  server = await startContractServer(readDocument());
-  await makeProject(join(parent, "project"), inject("packed").folder);
+  server = await startContractServer(readDocument(frozenDocument));
+  await makeProject(join(parent, "project"), inject("frozen").folder);
   await makeRepository(join(parent, "repository"));
 });
 
@@ -65,12 +65,17 @@ async function makeProject(folder: string, unpacked: string): Promise<void> {
   await symlink(bin, join(folder, "node_modules/.bin/junction-team-scopes"));
 }
 
-/** A clone of this repository, with a new document of the vendor's beside it. */
+/** A clone of this repository on the frozen document, with a new one of the vendor's beside it. */
 async function makeRepository(folder: string): Promise<void> {
-  const paths = ["generated", "package.json", "scripts", "spec", "src", ".prettierrc.json"];
+  const paths = ["package.json", "scripts", "src", ".prettierrc.json"];
   for (const path of paths) {
     await cp(join(repositoryPath, path), join(folder, path), { recursive: true });
   }
+  await cp(join(inject("frozen").folder, "generated"), join(folder, "generated"), {
+    recursive: true,
+  });
+  await mkdir(join(folder, "spec"));
+  await writeFile(join(folder, "spec/org-management.yaml"), frozenDocument);
   await symlink(join(repositoryPath, "node_modules"), join(folder, "node_modules"));
   const changed = replaceOnce(
     frozenDocument,

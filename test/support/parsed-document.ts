@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { readRepositoryFile } from "./generate.ts";
 
 /** The part of an OpenAPI document that these tests look at. */
 export interface Document {
@@ -7,11 +7,10 @@ export interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Record<string, unknown>>> };
 }
 
-/** The vendor's document, read anew so that it may be changed. */
-export function readDocument(): Document {
-  const file = new URL("../../spec/org-management.yaml", import.meta.url);
+/** Reads a document, by default the vendor's of today, anew so that it may be changed. */
+export function readDocument(text = readRepositoryFile("spec/org-management.yaml")): Document {
   // What the document holds is proved by the tests that look at it.
-  return parse(readFileSync(file, "utf8")) as Document;
+  return parse(text) as Document;
 }
 
 /** The same document with every object closed: what it does not name, it forbids. */
