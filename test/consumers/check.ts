@@ -1,8 +1,9 @@
 /*
  * Every compiler, setting, bundler and release of Node that a user may have, against the package as npm
- * installs it. Run by `npm run test:consumers`.
+ * installs it, made from the frozen document. Run by `npm run test:consumers`.
  */
 import { join } from "node:path";
+import { generateFrozen } from "../support/generate.ts";
 import { pack } from "../support/pack.ts";
 import * as cells from "./cells.ts";
 
@@ -25,7 +26,8 @@ function add(row: string, column: string, faults: readonly string[], note = "ok"
 }
 
 async function install(folder: string): Promise<void> {
-  const { tarball, remove } = await pack();
+  const { files } = await generateFrozen();
+  const { tarball, remove } = await pack(files);
   const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"];
   const shell = process.platform === "win32";
   try {
