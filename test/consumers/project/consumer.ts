@@ -27,10 +27,25 @@ export const requirements: ScopeRequirements = {
   oura: null,
 };
 
-export const wrong: ScopeRequirements = {
+export const accepted: readonly ScopeRequirements[] = [
+  {},
+  { fitbit: null, oura: undefined },
+  { fitbit: { user_must_grant: ["sleep"], user_may_grant: [] } },
+  { fitbit: { user_must_grant: fitbitScopes, user_may_grant: [] } },
+];
+
+export const refused: readonly ScopeRequirements[] = [
   // @ts-expect-error -- Fitbit has no such scope.
-  fitbit: { user_must_grant: ["heartrat"], user_may_grant: [] },
-};
+  { fitbit: { user_must_grant: ["heartrat"], user_may_grant: [] } },
+  // @ts-expect-error -- `daily` is a scope of Oura.
+  { fitbit: { user_must_grant: ["daily"], user_may_grant: [] } },
+  // @ts-expect-error -- The document calls it `whoop_v2`.
+  { whoop: null },
+  // @ts-expect-error -- `user_may_grant` is required.
+  { fitbit: { user_must_grant: [] } },
+  // @ts-expect-error -- There is no such list.
+  { fitbit: { user_must_grant: [], user_may_grant: [], user_can_grant: [] } },
+];
 
 type Body = components["schemas"]["UpsertTeamScopeRequirementsBody"];
 type Post = paths["/v1/org/{org_id}/team/{team_id}/scope_requirements"]["post"];
