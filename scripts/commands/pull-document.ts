@@ -75,7 +75,7 @@ export async function comparePulled(
   if (present === undefined) return;
   const { document, model } = present;
   if (!force) assertOperationStays(model, pulled.model, pulled.document.root, pulled.source);
-  const changes = await diffDocuments(document, pulled.document, {
+  const changes = diffDocuments(document, pulled.document, {
     ...(operation !== undefined && { operation }),
   });
   const loud = changes.filter(({ severity }) => severity !== "silent");

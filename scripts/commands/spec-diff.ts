@@ -13,14 +13,15 @@ import { readBelow, readSource } from "../host/read-source.ts";
 
 const usage = `Usage: npm run spec:diff -- [OLD [NEW]] [options]
 
-Says what changed between two OpenAPI documents, and what it means for callers.
+Shows what changed between two OpenAPI documents, and what it means for callers.
 
   OLD, NEW           a file, a Markdown page with the document in it, or git's REV:path
                      (default: HEAD:./spec/org-management.yaml, spec/org-management.yaml)
   --format NAME      text, markdown or json (default: text)
   --fail-on NAME     breaking, warning or never (default: breaking)
   --operation NAME   operationId, or "METHOD /path", where several take requirements
-  --verbose          list too what has no meaning: names of components, order, titles
+  --verbose          also list every place of a change, and what has no meaning for callers:
+                     names of components, order, titles
   --help             print this
 
 Exit codes: 0 done, 1 a change at or above --fail-on, 2 stopped.`;
@@ -57,9 +58,9 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
       : await load(old, host);
   const after = now === undefined ? await loadFile(working, host.root) : await load(now, host);
   const { operation } = values;
-  const found = await diffDocuments(before, after, operation === undefined ? {} : { operation });
+  const found = diffDocuments(before, after, operation === undefined ? {} : { operation });
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
-  host.print(formatChanges(changes, format, host.colors));
+  host.print(formatChanges(changes, format, host.colors, values.verbose));
   return fails(changes, limit) ? 1 : 0;
 }
 
@@ -77,10 +78,11 @@ function formatChanges(
   changes: readonly Change[],
   format: (typeof formats)[number],
   colors: Colors,
+  isFull: boolean,
 ): string {
   switch (format) {
     case "text":
-      return formatText(changes, colors);
+      return formatText(changes, colors, { isFull });
     case "markdown":
       return formatMarkdown(changes);
     case "json":

@@ -1,25 +1,50 @@
-import { type Rule, rules, type Severity } from "./rules.ts";
+import { type Rule, rules, type Section, type Severity } from "./rules.ts";
 
 /** One thing that is other than before, and what it means for a caller. */
 export interface Change {
   readonly severity: Severity;
-  /** One of {@link rules}, or `redocly/` and the rule of that library. */
-  readonly rule: string;
-  /** JSON Pointer into the new document; into the old one for what is gone. */
+  readonly rule: Rule;
+  /** JSON Pointer into the new document; into the old one for what was removed. */
   readonly pointer: string;
+  readonly message: string;
+  /** Where something changed inside of what the message names. */
+  readonly places?: readonly Place[];
+  /** What the message names, in the words of the message. */
+  readonly subject?: string;
+}
+
+/** One place inside of what changed. */
+export interface Place {
+  readonly pointer: string;
+  /** What was done there: `was added`, `changed from …`. */
   readonly message: string;
 }
 
-/** Makes a change of one of our own rules, with the severity that the table gives it. */
-export function change(rule: Rule, pointer: string, message: string): Change {
-  return { severity: rules[rule].severity, rule, pointer, message };
+/** Makes a change with the severity that the table of rules gives it. */
+export function change(
+  rule: Rule,
+  pointer: string,
+  message: string,
+  more: Pick<Change, "places" | "subject"> = {},
+): Change {
+  return { severity: rules[rule].severity, rule, pointer, message, ...more };
 }
 
-const order: readonly Severity[] = ["breaking", "warning", "safe", "silent"];
+const sections: readonly Section[] = ["operation", "rest", "silent"];
+const severities: readonly Severity[] = ["breaking", "warning", "safe", "silent"];
 
-/** Sorts changes: the gravest first, those of one severity as they were found. */
-export function bySeverity(changes: readonly Change[]): Change[] {
-  return order.flatMap((severity) => changes.filter((change) => change.severity === severity));
+/** Changes of one section of a report, the gravest first. */
+export function changesOf(section: Section, changes: readonly Change[]): Change[] {
+  return severities.flatMap((severity) =>
+    changes.filter(
+      (change) => change.severity === severity && rules[change.rule].section === section,
+    ),
+  );
+}
+
+/** Sorts changes: those of the operation first, in each section the gravest, then as they were found. */
+export function sortChanges(changes: readonly Change[]): Change[] {
+  return sections.flatMap((section) => changesOf(section, changes));
 }
 
 /** How many changes have a severity. */

@@ -9,14 +9,14 @@ export function diffLists(before: Requirement, after: Requirement): Change[] {
   const title = ({ name }: List): string => `list ${quote(name)} of ${provider}`;
   const gone = before.lists
     .filter(({ name }) => find(after, name) === undefined)
-    .map((list) => change("list-removed", list.pointer, `${title(list)} is gone`));
+    .map((list) => change("list-removed", list.pointer, `${title(list)} was removed`));
   const kept = after.lists.flatMap((list): Change[] => {
     const { pointer } = list;
     const old = find(before, list.name);
     if (old === undefined) {
       return list.required
-        ? [change("list-required", pointer, `${title(list)} is new and required`)]
-        : [change("list-added", pointer, `${title(list)} added; it may be left out`)];
+        ? [change("list-required", pointer, `${title(list)} was added and is required`)]
+        : [change("list-added", pointer, `${title(list)} was added; it may be left out`)];
     }
     const changes = diffNull(old, list, title(list), pointer);
     if (old.required === list.required) return changes;

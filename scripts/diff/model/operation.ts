@@ -10,7 +10,7 @@ export function diffOperation(before: Model, after: Model): Change[] {
   const { operation: now } = after;
   if (old === undefined) return now ? [added(now)] : [];
   if (now === undefined) {
-    const message = `${title(old)} is gone, or takes no scope requirements any more`;
+    const message = `${title(old)} was removed, or no longer takes scope requirements`;
     return [change("operation-removed", old.pointer, message)];
   }
   const changes: Change[] = [];

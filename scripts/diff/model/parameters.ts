@@ -7,15 +7,15 @@ export function diffParameters(before: Operation, after: Operation): Change[] {
   const gone = before.parameters
     .filter((parameter) => find(after, parameter) === undefined)
     .map((parameter) =>
-      change("parameter-removed", parameter.pointer, `${title(parameter)} is gone`),
+      change("parameter-removed", parameter.pointer, `${title(parameter)} was removed`),
     );
   const kept = after.parameters.flatMap((parameter): Change[] => {
     const { pointer, required } = parameter;
     const old = find(before, parameter);
     if (old === undefined) {
       return required
-        ? [change("parameter-required", pointer, `${title(parameter)} is new and required`)]
-        : [change("parameter-added", pointer, `${title(parameter)} added; it may be left out`)];
+        ? [change("parameter-required", pointer, `${title(parameter)} was added and is required`)]
+        : [change("parameter-added", pointer, `${title(parameter)} was added; it may be left out`)];
     }
     if (old.required === required) return [];
     return required
@@ -25,7 +25,7 @@ export function diffParameters(before: Operation, after: Operation): Change[] {
   return [...gone, ...kept];
 }
 
-/** A parameter is told by its name and place; header names are the same in any case (RFC 9110, 5.1). */
+/** A parameter is known by its name and place; header names are the same in any case (RFC 9110, 5.1). */
 function find({ parameters }: Operation, wanted: Parameter): Parameter | undefined {
   return parameters.find((parameter) => keyOf(parameter) === keyOf(wanted));
 }

@@ -7,33 +7,39 @@ import { diffScopes } from "./scopes.ts";
 
 /** Compares which providers a body takes, and what it takes for each. */
 export function diffProviders(before: Body, after: Body): Change[] {
-  const gone = missingFrom(after, before);
-  const added = missingFrom(before, after);
-  const renamed = findRenamed(gone, added);
+  const { gone, added, renamed, pairs } = pairRequirements(before, after);
   const changes = [...renamed].map(([old, now]) => {
     const scopes = countScopes(now);
-    const message = `provider ${quote(old.provider)} is gone; ${quote(now.provider)} is new with the same ${scopes}: probably renamed`;
+    const message = `provider ${quote(old.provider)} was removed and ${quote(now.provider)} was added with the same ${scopes}: probably renamed`;
     return change("provider-renamed", now.pointer, message);
   });
   const targets = new Set(renamed.values());
   for (const old of gone) {
     if (renamed.has(old)) continue;
     const isThere = after.others.includes(old.provider);
-    const what = isThere ? "takes no lists of scopes any more" : "is gone";
+    const what = isThere ? "no longer takes lists of scopes" : "was removed";
     changes.push(
       change("provider-removed", old.pointer, `provider ${quote(old.provider)} ${what}`),
     );
   }
   for (const now of added) {
     if (targets.has(now)) continue;
-    const message = `provider ${quote(now.provider)} added with ${countScopes(now)}`;
+    const message = `provider ${quote(now.provider)} was added with ${countScopes(now)}`;
     changes.push(change("provider-added", now.pointer, message));
   }
+  return [...changes, ...pairs.flatMap(([old, now]) => diffRequirement(old, now))];
+}
+
+/** Finds which requirements of two bodies are of the same provider, under whatever name. */
+export function pairRequirements(before: Body, after: Body) {
+  const gone = missingFrom(after, before);
+  const added = missingFrom(before, after);
+  const renamed = findRenamed(gone, added);
   const pairs = before.requirements.flatMap((old): [Requirement, Requirement][] => {
     const now = renamed.get(old) ?? find(after, old.provider);
     return now ? [[old, now]] : [];
   });
-  return [...changes, ...pairs.flatMap(([old, now]) => diffRequirement(old, now))];
+  return { gone, added, renamed, pairs };
 }
 
 function diffRequirement(before: Requirement, after: Requirement): Change[] {
@@ -46,7 +52,7 @@ function diffRequirement(before: Requirement, after: Requirement): Change[] {
   ];
 }
 
-/** Providers that are gone, each with the one new provider that has its very scopes, if only one has. */
+/** Finds the removed providers of which exactly one added provider has the same scopes. */
 function findRenamed(
   gone: readonly Requirement[],
   added: readonly Requirement[],

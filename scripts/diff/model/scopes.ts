@@ -10,16 +10,16 @@ export function diffScopes(before: Requirement, after: Requirement): Change[] {
   const gone = before.scopes.scopes
     .filter(({ value }) => !now.has(value))
     .map(({ value, pointer }) =>
-      change("scope-removed", pointer, `scope ${quote(value)} of ${provider} is gone`),
+      change("scope-removed", pointer, `scope ${quote(value)} was removed from ${provider}`),
     );
   const kept = after.scopes.scopes.flatMap(({ value, varname, pointer }): Change[] => {
     const scope = old.get(value);
     if (scope === undefined) {
-      return [change("scope-added", pointer, `scope ${quote(value)} added to ${provider}`)];
+      return [change("scope-added", pointer, `scope ${quote(value)} was added to ${provider}`)];
     }
     if (scope.varname === varname) return [];
     const name = varname === undefined ? "no name of its own" : `the name ${quote(varname)}`;
-    const message = `scope ${quote(value)} of ${provider} has ${name} now: its member is renamed`;
+    const message = `scope ${quote(value)} of ${provider} now has ${name}: its member is renamed`;
     return [change("scope-name-changed", pointer, message)];
   });
   return [...gone, ...kept];

@@ -2,7 +2,7 @@ import { quote } from "../../common/escape.ts";
 import type { Model, SecurityAlternative, SecurityScheme } from "../../model/model.ts";
 import { type Change, change } from "../change.ts";
 
-/** Compares what a caller may prove itself with. */
+/** Compares how a caller may authenticate. */
 export function diffSecurity(before: Model, after: Model): Change[] {
   const old = byKey(before.security);
   const now = byKey(after.security);
@@ -19,7 +19,7 @@ export function diffSecurity(before: Model, after: Model): Change[] {
     const titles = added.map(title).join(" or ");
     return [change("security-required", pointer, `${titles} is now required`), ...kept];
   }
-  // What takes the place of one that is gone is named there.
+  // The message about a removed one names what takes its place.
   const heir = gone.length > 0 ? after.apiKeyHeader : undefined;
   const others = added.filter((alternative) => heir?.pointer !== pointerOf(alternative));
   return [
@@ -27,7 +27,7 @@ export function diffSecurity(before: Model, after: Model): Change[] {
     ...kept,
     ...(gone.length === 0 && kept.length === 0 ? diffPreferred(before, after) : []),
     ...others.map((alternative) => {
-      const message = `security alternative added: ${title(alternative)}`;
+      const message = `security alternative was added: ${title(alternative)}`;
       return change("security-alternative-added", alternative.pointer, message);
     }),
   ];
@@ -40,8 +40,8 @@ function removed(alternative: SecurityAlternative, after: Model): Change {
     ? `${quote(after.apiKeyHeader.name)} is required`
     : first
       ? `${title(first)} is required`
-      : "none is asked for any more";
-  return change(rule, pointerOf(alternative), `${title(alternative)} is gone; ${then}`);
+      : "no security is required any more";
+  return change(rule, pointerOf(alternative), `${title(alternative)} was removed; ${then}`);
 }
 
 function diffDeprecation(
@@ -53,11 +53,13 @@ function diffDeprecation(
   const now = keyHeader(after);
   if (old === undefined || now === undefined || old.deprecated === now.deprecated) return [];
   if (!now.deprecated) {
-    return [change("key-header-kept", now.pointer, `${title(after)} is deprecated no more`)];
+    return [change("key-header-kept", now.pointer, `${title(after)} is no longer deprecated`)];
   }
   const heir = model.apiKeyHeader;
   const then = heir ? `; ${quote(heir.name)} takes its place` : "";
-  return [change("key-header-deprecated", now.pointer, `${title(after)} is deprecated${then}`)];
+  return [
+    change("key-header-deprecated", now.pointer, `${title(after)} was marked as deprecated${then}`),
+  ];
 }
 
 function diffSchemeScopes(before: SecurityAlternative, after: SecurityAlternative): Change[] {
@@ -68,7 +70,7 @@ function diffSchemeScopes(before: SecurityAlternative, after: SecurityAlternativ
       .join(", "),
   );
   if (old === now) return [];
-  const message = `${title(after)} asks for other scopes: ${quote(now || "none")}`;
+  const message = `${title(after)} now asks for other scopes: ${quote(now || "none")}`;
   return [change("security-scopes-changed", after.pointer, message)];
 }
 
@@ -76,11 +78,11 @@ function diffSchemeScopes(before: SecurityAlternative, after: SecurityAlternativ
 function diffPreferred({ apiKeyHeader: old }: Model, { apiKeyHeader: now }: Model): Change[] {
   if (old === undefined || now === undefined) return [];
   if (old.name.toLowerCase() === now.name.toLowerCase()) return [];
-  const message = `key header ${quote(now.name)} comes before ${quote(old.name)}: the client sends it`;
+  const message = `key header ${quote(now.name)} now comes before ${quote(old.name)}: the client sends it`;
   return [change("key-header-preferred", now.pointer, message)];
 }
 
-/** Without alternatives, or with an empty one, a call needs no proof at all. */
+/** Without alternatives, or with an empty one, a call needs no authentication. */
 function isOpen(alternatives: readonly SecurityAlternative[]): boolean {
   return alternatives.length === 0 || alternatives.some(({ schemes }) => schemes.length === 0);
 }
@@ -100,7 +102,9 @@ function title(alternative: SecurityAlternative): string {
 }
 
 /** What is the same on the wire is the same alternative, whatever its schemes are called. */
-function byKey(alternatives: readonly SecurityAlternative[]): Map<string, SecurityAlternative> {
+export function byKey(
+  alternatives: readonly SecurityAlternative[],
+): Map<string, SecurityAlternative> {
   return new Map(
     alternatives.map((alternative) => {
       const parts = alternative.schemes.map(({ header, name }) =>

@@ -2,7 +2,7 @@ import { quote } from "../../common/escape.ts";
 import type { Model, Server } from "../../model/model.ts";
 import { type Change, change } from "../change.ts";
 
-/** Compares the servers: the first one is where calls go unless they are told otherwise. */
+/** Compares the servers: the first one is where calls go by default. */
 export function diffServers(before: Model, after: Model): Change[] {
   return [...diffDefault(before.servers[0], after.servers[0]), ...diffOthers(before, after)];
 }
@@ -13,12 +13,14 @@ function diffDefault(before: Server | undefined, after: Server | undefined): Cha
     return diffAbsolute(before.url, after.url, pointer);
   }
   if (before?.isAbsolute === true) {
-    const what = after ? `server is relative now, ${quote(after.url)}` : "no server any more";
+    const what = after
+      ? `the server is now relative, ${quote(after.url)}`
+      : "there is no server any more";
     const message = `${what}: callers must now give \`baseUrl\``;
     return [change("default-server-lost", pointer, message)];
   }
   if (after?.isAbsolute === true) {
-    const message = `default server ${quote(after.url)} is new: callers may leave \`baseUrl\` out`;
+    const message = `default server ${quote(after.url)} was added: callers may leave \`baseUrl\` out`;
     return [change("default-server-gained", pointer, message)];
   }
   if (before?.url === after?.url) return [];
@@ -27,8 +29,8 @@ function diffDefault(before: Server | undefined, after: Server | undefined): Cha
     before && after
       ? `relative server changed from ${quote(before.url)} to ${quote(after.url)}`
       : before
-        ? `relative server ${quote(before.url)} is gone`
-        : `relative server ${quote(after?.url ?? "")} is new`;
+        ? `relative server ${quote(before.url)} was removed`
+        : `relative server ${quote(after?.url ?? "")} was added`;
   return [change("relative-server-changed", pointer, `${what}: ${still}`)];
 }
 
@@ -51,10 +53,12 @@ function diffOthers(before: Model, after: Model): Change[] {
   const gone = before.servers
     .slice(1)
     .filter(({ url }) => !now.has(url))
-    .map(({ url, pointer }) => change("server-removed", pointer, `server ${quote(url)} is gone`));
+    .map(({ url, pointer }) =>
+      change("server-removed", pointer, `server ${quote(url)} was removed`),
+    );
   const added = after.servers
     .slice(1)
     .filter(({ url }) => !old.has(url))
-    .map(({ url, pointer }) => change("server-added", pointer, `server ${quote(url)} added`));
+    .map(({ url, pointer }) => change("server-added", pointer, `server ${quote(url)} was added`));
   return [...gone, ...added];
 }

@@ -12,8 +12,8 @@ export function formatJson(changes: readonly Change[]): string {
     breaking: countOf(changes, "breaking"),
     warning: countOf(changes, "warning"),
     safe: countOf(changes, "safe"),
-    changes: changes.map(({ severity, rule, pointer, message }) => {
-      return { severity, rule, pointer, message };
+    changes: changes.map(({ severity, rule, pointer, message, places }) => {
+      return { severity, rule, pointer, message, ...(places && { places }) };
     }),
   };
   return JSON.stringify(report, null, 2);

@@ -1,41 +1,44 @@
 import { escapeInvisible } from "../../common/escape.ts";
-import type { Change } from "../change.ts";
-import { summary } from "./text.ts";
-import type { Severity } from "../rules.ts";
+import { type Change, changesOf } from "../change.ts";
+import type { Section } from "../rules.ts";
+import { type Entry, groupChanges } from "./group.ts";
+import { headings, summary } from "./text.ts";
 
-/** Changes of one severity that are listed at most: a comment on GitHub holds 65,536 characters. */
-const maxChanges = 50;
-
-const titles: Record<Severity, string> = {
-  breaking: "Breaking",
-  warning: "Warnings",
-  safe: "Safe",
-  silent: "Silent",
-};
+/** Characters of the list at most: a comment on GitHub holds 65,536, and the workflow adds some. */
+const maxLength = 60_000;
 
 /**
  * Writes changes for a comment on a pull request.
  *
- * The document is a stranger's: what comes from it stands in code spans alone, where nothing is a link,
+ * The document is not trusted: what comes from it is written in code spans alone, where nothing is a link,
  * a mention or HTML.
  */
 export function formatMarkdown(changes: readonly Change[]): string {
-  const severities = Object.keys(titles) as Severity[]; // a record has no other keys
-  const sections = severities.flatMap((severity) => {
-    const found = changes.filter((change) => change.severity === severity);
-    if (found.length === 0) return [];
-    const left = found.length - maxChanges;
-    const more = left > 0 ? [`- … and ${left} more: see \`npm run spec:diff\``] : [];
-    return [
-      `### ${titles[severity]}`,
-      [...found.slice(0, maxChanges).map(item), ...more].join("\n"),
-    ];
-  });
-  return ["## API changes", summary(changes), ...sections].join("\n\n");
+  const blocks = ["## API changes", summary(changes)];
+  let length = 0;
+  let left = 0;
+  for (const section of Object.keys(headings) as Section[]) {
+    // a record has no other keys
+    const items = groupChanges(changesOf(section, changes), { isFull: false }).map(item);
+    const shown = items.filter((text) => {
+      length += text.length + 1;
+      return length <= maxLength;
+    });
+    left += items.length - shown.length;
+    if (shown.length > 0) blocks.push(`### ${headings[section]}`, shown.join("\n"));
+  }
+  if (left > 0) blocks.push(`… and ${left} more: see \`npm run spec:diff\``);
+  return blocks.join("\n\n");
 }
 
-function item({ rule, pointer, message }: Change): string {
-  return `- ${inline(message)}\n  ${codeSpan(rule)} at ${codeSpan(pointer)}`;
+function item({ first, count, message, places, left }: Entry): string {
+  const { severity, rule, pointer } = first;
+  const where = count === 1 ? ` at ${codeSpan(pointer)}` : "";
+  return [
+    `- **${severity}**: ${inline(message)}\n  ${codeSpan(rule)}${where}`,
+    ...places.map((place) => `  - ${codeSpan(place.pointer)} ${inline(place.message)}`),
+    ...(left > 0 ? [`  - … and ${left} more`] : []),
+  ].join("\n");
 }
 
 /** A word that can have no meaning in Markdown. */

@@ -1,36 +1,74 @@
 import type { Colors } from "../../host/host.ts";
 import { escapeInvisible } from "../../common/escape.ts";
-import { type Change, countOf } from "../change.ts";
-import type { Severity } from "../rules.ts";
+import { type Change, changesOf, countOf } from "../change.ts";
+import type { Section, Severity } from "../rules.ts";
+import { type Entry, groupChanges } from "./group.ts";
 
 const width = 80;
 const margin = 10;
+
+/** What each section of a report is called. */
+export const headings: Record<Section, string> = {
+  operation: "Scope requirements",
+  rest: "Rest of the document",
+  silent: "Without meaning for callers",
+};
 
 /**
  * Writes changes for a terminal.
  *
  * ```text
- * 1 breaking · 0 warnings · 0 safe
+ * 1 breaking · 1 warning · 0 safe
  *
- * breaking  scope `temperature` of `fitbit` is gone
+ * Scope requirements
+ *
+ * breaking  scope `temperature` was removed from `fitbit`
  *           scope-removed #/components/schemas/FitbitScope/enum/12
+ *
+ * Rest of the document
+ *
+ * warning   `GET /v1/users` changed in 1 place
+ *           other-operation-changed #/paths/~1v1~1users/get
+ *           - #/components/schemas/User/properties/age was added
  * ```
+ *
+ * @param isFull - list every operation and place, however many there are.
  */
-export function formatText(changes: readonly Change[], colors: Colors): string {
-  const head = colors.bold(summary(changes));
-  const blocks = changes.map(({ severity, rule, pointer, message }) => {
-    const [first = "", ...more] = wrap(escapeInvisible(message));
-    const indent = " ".repeat(margin);
-    return [
-      colorOf(severity, colors)(severity.padEnd(margin)) + first,
-      ...more.map((line) => indent + line),
-      `${indent}${colors.dim(`${rule} ${escapeInvisible(pointer)}`)}`,
-    ].join("\n");
-  });
-  return [head, ...blocks].join("\n\n");
+export function formatText(
+  changes: readonly Change[],
+  colors: Colors,
+  { isFull = false }: { isFull?: boolean } = {},
+): string {
+  const sections = (Object.keys(headings) as Section[]) // a record has no other keys
+    .map((section) => ({ section, entries: groupChanges(changesOf(section, changes), { isFull }) }))
+    .filter(({ entries }) => entries.length > 0);
+  return [
+    colors.bold(summary(changes)),
+    ...sections.flatMap(({ section, entries }) => [
+      colors.bold(headings[section]),
+      ...entries.map((entry) => formatEntry(entry, colors)),
+    ]),
+  ].join("\n\n");
 }
 
-/** How many changes there are of each severity; `No change.` without any. */
+function formatEntry({ first, count, message, places, left }: Entry, colors: Colors): string {
+  const { severity, rule, pointer } = first;
+  const [start = "", ...more] = wrap(message);
+  const list = places.map((place) => `- ${escapeInvisible(`${place.pointer} ${place.message}`)}`);
+  const below = [
+    ...more,
+    colors.dim(count === 1 ? `${rule} ${escapeInvisible(pointer)}` : rule),
+    ...list.map((line) => colors.dim(line)),
+    ...(left > 0 ? [colors.dim(`- … and ${left} more`)] : []),
+  ];
+  const indent = " ".repeat(margin);
+  return [
+    colorOf(severity, colors)(severity.padEnd(margin)) + start,
+    ...below.map((line) => indent + line),
+  ].join("\n");
+}
+
+/** How many changes there are of each severity; a sentence without any. */
 export function summary(changes: readonly Change[]): string {
   const [breaking, warning, safe, silent] = (
     ["breaking", "warning", "safe", "silent"] as const

@@ -4,22 +4,19 @@ const annotations = new Set([
   ...["$comment", "info"],
 ]);
 
+/** Whether a keyword says nothing about what may be sent or comes back. */
+export function isAnnotation(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith("x-");
+}
+
 /**
- * Whether a keyword says nothing about what may be sent or comes back.
- *
- * `openapi` is one as long as the first two numbers of the version stay: what comes after them never
- * changes a meaning.
+ * Whether two versions of OpenAPI mean the same: what comes after the first two numbers never changes a
+ * meaning.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#versions-and-deprecation
  */
-export function isAnnotation(
-  keyword: string,
-  parent: string,
-  before: unknown,
-  after: unknown,
-): boolean {
-  if (keyword === "openapi" && parent === "#") return minorOf(before) === minorOf(after);
-  return annotations.has(keyword) || keyword.startsWith("x-");
+export function isSameVersion(before: unknown, after: unknown): boolean {
+  return minorOf(before) !== undefined && minorOf(before) === minorOf(after);
 }
 
 function minorOf(version: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { diffTexts, loudLines, noLibrary } from "../../support/diff.ts";
+import { diffTexts, loudLines } from "../../support/diff.ts";
 import { replaceOnce, frozenDocument } from "../../support/generate.ts";
 
 /** Replaces several passages, each of which stands once. */
@@ -88,10 +88,10 @@ const events: readonly Event[] = [
     before: change(["        whoop_v2:\n", "        whoop:\n"]),
     after: frozenDocument,
     want: [
-      `breaking provider-renamed ${body}/whoop_v2 | provider \`whoop\` is gone; \`whoop_v2\` is new with the same 7 scopes: probably renamed`,
+      `breaking provider-renamed ${body}/whoop_v2 | provider \`whoop\` was removed and \`whoop_v2\` was added with the same 7 scopes: probably renamed`,
     ],
     reverse: [
-      `breaking provider-renamed ${body}/whoop | provider \`whoop_v2\` is gone; \`whoop\` is new with the same 7 scopes: probably renamed`,
+      `breaking provider-renamed ${body}/whoop | provider \`whoop_v2\` was removed and \`whoop\` was added with the same 7 scopes: probably renamed`,
     ],
   },
   {
@@ -99,12 +99,12 @@ const events: readonly Event[] = [
     before: frozenDocument,
     after: withTwoMore,
     want: [
-      `safe provider-added ${body}/polar | provider \`polar\` added with 1 scope`,
-      `safe provider-added ${body}/dexcom | provider \`dexcom\` added with 3 scopes`,
+      `safe provider-added ${body}/polar | provider \`polar\` was added with 1 scope`,
+      `safe provider-added ${body}/dexcom | provider \`dexcom\` was added with 3 scopes`,
     ],
     reverse: [
-      `breaking provider-removed ${body}/polar | provider \`polar\` is gone`,
-      `breaking provider-removed ${body}/dexcom | provider \`dexcom\` is gone`,
+      `breaking provider-removed ${body}/polar | provider \`polar\` was removed`,
+      `breaking provider-removed ${body}/dexcom | provider \`dexcom\` was removed`,
     ],
   },
   {
@@ -112,14 +112,14 @@ const events: readonly Event[] = [
     before: change(["        - weight\n        - temperature\n", ""], ["        - session\n", ""]),
     after: frozenDocument,
     want: [
-      "safe scope-added #/components/schemas/FitbitScope/enum/11 | scope `weight` added to `fitbit`",
-      "safe scope-added #/components/schemas/FitbitScope/enum/12 | scope `temperature` added to `fitbit`",
-      "safe scope-added #/components/schemas/OuraScope/enum/6 | scope `session` added to `oura`",
+      "safe scope-added #/components/schemas/FitbitScope/enum/11 | scope `weight` was added to `fitbit`",
+      "safe scope-added #/components/schemas/FitbitScope/enum/12 | scope `temperature` was added to `fitbit`",
+      "safe scope-added #/components/schemas/OuraScope/enum/6 | scope `session` was added to `oura`",
     ],
     reverse: [
-      "breaking scope-removed #/components/schemas/FitbitScope/enum/11 | scope `weight` of `fitbit` is gone",
-      "breaking scope-removed #/components/schemas/FitbitScope/enum/12 | scope `temperature` of `fitbit` is gone",
-      "breaking scope-removed #/components/schemas/OuraScope/enum/6 | scope `session` of `oura` is gone",
+      "breaking scope-removed #/components/schemas/FitbitScope/enum/11 | scope `weight` was removed from `fitbit`",
+      "breaking scope-removed #/components/schemas/FitbitScope/enum/12 | scope `temperature` was removed from `fitbit`",
+      "breaking scope-removed #/components/schemas/OuraScope/enum/6 | scope `session` was removed from `oura`",
     ],
   },
   {
@@ -136,12 +136,12 @@ const events: readonly Event[] = [
     before: withOrgKeyAlone,
     after: withOrgKeyDeprecated,
     want: [
-      `warning key-header-deprecated ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` is deprecated; \`X-Management-Key\` takes its place`,
-      "safe security-alternative-added #/security/0 | security alternative added: key header `X-Management-Key`",
+      `warning key-header-deprecated ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` was marked as deprecated; \`X-Management-Key\` takes its place`,
+      "safe security-alternative-added #/security/0 | security alternative was added: key header `X-Management-Key`",
     ],
     reverse: [
-      `breaking key-header-removed ${schemes}/ManagementKey | key header \`X-Management-Key\` is gone; \`X-Vital-Org-Key\` is required`,
-      `safe key-header-kept ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` is deprecated no more`,
+      `breaking key-header-removed ${schemes}/ManagementKey | key header \`X-Management-Key\` was removed; \`X-Vital-Org-Key\` is required`,
+      `safe key-header-kept ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` is no longer deprecated`,
     ],
   },
   {
@@ -149,10 +149,10 @@ const events: readonly Event[] = [
     before: withOrgKeyDeprecated,
     after: frozenDocument,
     want: [
-      `breaking key-header-removed ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` is gone; \`X-Management-Key\` is required`,
+      `breaking key-header-removed ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` was removed; \`X-Management-Key\` is required`,
     ],
     reverse: [
-      "safe security-alternative-added #/security/1 | security alternative added: key header `X-Vital-Org-Key`",
+      "safe security-alternative-added #/security/1 | security alternative was added: key header `X-Vital-Org-Key`",
     ],
   },
   {
@@ -160,10 +160,10 @@ const events: readonly Event[] = [
     before: change(["X-Management-Key", "X-Vital-Org-Key"]),
     after: frozenDocument,
     want: [
-      `breaking key-header-removed ${schemes}/ManagementKey | key header \`X-Vital-Org-Key\` is gone; \`X-Management-Key\` is required`,
+      `breaking key-header-removed ${schemes}/ManagementKey | key header \`X-Vital-Org-Key\` was removed; \`X-Management-Key\` is required`,
     ],
     reverse: [
-      `breaking key-header-removed ${schemes}/ManagementKey | key header \`X-Management-Key\` is gone; \`X-Vital-Org-Key\` is required`,
+      `breaking key-header-removed ${schemes}/ManagementKey | key header \`X-Management-Key\` was removed; \`X-Vital-Org-Key\` is required`,
     ],
   },
   {
@@ -171,10 +171,10 @@ const events: readonly Event[] = [
     before: frozenDocument,
     after: withBothKeys,
     want: [
-      "safe security-alternative-added #/security/1 | security alternative added: key header `X-Vital-Org-Key`",
+      "safe security-alternative-added #/security/1 | security alternative was added: key header `X-Vital-Org-Key`",
     ],
     reverse: [
-      `breaking key-header-removed ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` is gone; \`X-Management-Key\` is required`,
+      `breaking key-header-removed ${schemes}/OrgKey | key header \`X-Vital-Org-Key\` was removed; \`X-Management-Key\` is required`,
     ],
   },
   {
@@ -182,10 +182,10 @@ const events: readonly Event[] = [
     before: frozenDocument,
     after: relative,
     want: [
-      "breaking default-server-lost #/servers/0 | server is relative now, `/`: callers must now give `baseUrl`",
+      "breaking default-server-lost #/servers/0 | the server is now relative, `/`: callers must now give `baseUrl`",
     ],
     reverse: [
-      "safe default-server-gained #/servers/0 | default server `https://api.management.junction.com` is new: callers may leave `baseUrl` out",
+      "safe default-server-gained #/servers/0 | default server `https://api.management.junction.com` was added: callers may leave `baseUrl` out",
     ],
   },
   {
@@ -193,10 +193,10 @@ const events: readonly Event[] = [
     before: relative,
     after: serverless,
     want: [
-      "warning relative-server-changed #/servers/0 | relative server `/` is gone: callers give `baseUrl` as before",
+      "warning relative-server-changed #/servers/0 | relative server `/` was removed: callers give `baseUrl` as before",
     ],
     reverse: [
-      "warning relative-server-changed #/servers/0 | relative server `/` is new: callers give `baseUrl` as before",
+      "warning relative-server-changed #/servers/0 | relative server `/` was added: callers give `baseUrl` as before",
     ],
   },
   {
@@ -204,10 +204,10 @@ const events: readonly Event[] = [
     before: frozenDocument,
     after: serverless,
     want: [
-      "breaking default-server-lost #/servers/0 | no server any more: callers must now give `baseUrl`",
+      "breaking default-server-lost #/servers/0 | there is no server any more: callers must now give `baseUrl`",
     ],
     reverse: [
-      "safe default-server-gained #/servers/0 | default server `https://api.management.junction.com` is new: callers may leave `baseUrl` out",
+      "safe default-server-gained #/servers/0 | default server `https://api.management.junction.com` was added: callers may leave `baseUrl` out",
     ],
   },
   {
@@ -225,10 +225,10 @@ const events: readonly Event[] = [
 
 describe.each(events)("when $what", ({ before, after, want, reverse }) => {
   test("the report says so, and no more", async () => {
-    expect(loudLines(await diffTexts(before, after, noLibrary))).toEqual(want);
+    expect(loudLines(await diffTexts(before, after))).toEqual(want);
   });
 
   test("the report of the reverse says the reverse", async () => {
-    expect(loudLines(await diffTexts(after, before, noLibrary))).toEqual(reverse);
+    expect(loudLines(await diffTexts(after, before))).toEqual(reverse);
   });
 });

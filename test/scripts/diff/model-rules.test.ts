@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { diffTexts, loudLines, noLibrary } from "../../support/diff.ts";
+import { diffTexts, loudLines } from "../../support/diff.ts";
 import { replaceOnce, frozenDocument } from "../../support/generate.ts";
 
 const fitbit = "#/components/schemas/TeamScopeRequirementsBase_FitbitScope_/properties";
@@ -50,10 +50,10 @@ const rows: readonly Row[] = [
     before: replaceOnce(mayBeLeftOut, mayGrant, ""),
     after: frozenDocument,
     want: [
-      `breaking list-required ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` is new and required`,
+      `breaking list-required ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` was added and is required`,
     ],
     reverse: [
-      `breaking list-removed ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` is gone`,
+      `breaking list-removed ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` was removed`,
     ],
   },
   {
@@ -61,10 +61,10 @@ const rows: readonly Row[] = [
     before: replaceOnce(mayBeLeftOut, mayGrant, ""),
     after: mayBeLeftOut,
     want: [
-      `safe list-added ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` added; it may be left out`,
+      `safe list-added ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` was added; it may be left out`,
     ],
     reverse: [
-      `breaking list-removed ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` is gone`,
+      `breaking list-removed ${fitbit}/user_may_grant | list \`user_may_grant\` of \`fitbit\` was removed`,
     ],
   },
   {
@@ -102,21 +102,21 @@ const rows: readonly Row[] = [
     want: ["activity:read_all", "activity:write", "profile:write", "profile:read_all"].map(
       (scope, index) => {
         const name = ["ReadAll", "ActivityWrite", "ProfileWrite", "ProfileReadAll"][index];
-        return `warning scope-name-changed #/components/schemas/StravaScope/enum/${index} | scope \`${scope}\` of \`strava\` has the name \`${name}\` now: its member is renamed`;
+        return `warning scope-name-changed #/components/schemas/StravaScope/enum/${index} | scope \`${scope}\` of \`strava\` now has the name \`${name}\`: its member is renamed`;
       },
     ),
     reverse: ["activity:read_all", "activity:write", "profile:write", "profile:read_all"].map(
       (scope, index) =>
-        `warning scope-name-changed #/components/schemas/StravaScope/enum/${index} | scope \`${scope}\` of \`strava\` has no name of its own now: its member is renamed`,
+        `warning scope-name-changed #/components/schemas/StravaScope/enum/${index} | scope \`${scope}\` of \`strava\` now has no name of its own: its member is renamed`,
     ),
   },
   {
     what: "a provider that takes no lists of scopes",
     after: changeAfter("        strava:\n", nullable("Strava"), "          type: string\n"),
     want: [
-      `breaking provider-removed ${body}/strava | provider \`strava\` takes no lists of scopes any more`,
+      `breaking provider-removed ${body}/strava | provider \`strava\` no longer takes lists of scopes`,
     ],
-    reverse: [`safe provider-added ${body}/strava | provider \`strava\` added with 4 scopes`],
+    reverse: [`safe provider-added ${body}/strava | provider \`strava\` was added with 4 scopes`],
   },
   {
     what: "another path",
@@ -150,20 +150,20 @@ const rows: readonly Row[] = [
     what: "a parameter",
     after: withOptional,
     want: [
-      `safe parameter-added ${operation}/parameters/0 | header parameter \`X-Trace\` added; it may be left out`,
+      `safe parameter-added ${operation}/parameters/0 | header parameter \`X-Trace\` was added; it may be left out`,
     ],
     reverse: [
-      `breaking parameter-removed ${operation}/parameters/0 | header parameter \`X-Trace\` is gone`,
+      `breaking parameter-removed ${operation}/parameters/0 | header parameter \`X-Trace\` was removed`,
     ],
   },
   {
     what: "a required parameter",
     after: withRequired,
     want: [
-      `breaking parameter-required ${operation}/parameters/0 | header parameter \`X-Trace\` is new and required`,
+      `breaking parameter-required ${operation}/parameters/0 | header parameter \`X-Trace\` was added and is required`,
     ],
     reverse: [
-      `breaking parameter-removed ${operation}/parameters/0 | header parameter \`X-Trace\` is gone`,
+      `breaking parameter-removed ${operation}/parameters/0 | header parameter \`X-Trace\` was removed`,
     ],
   },
   {
@@ -185,7 +185,7 @@ const rows: readonly Row[] = [
       "type: object",
     ),
     want: [
-      `breaking operation-removed ${operation} | \`POST /v1/org/{org_id}/team/{team_id}/scope_requirements\` is gone, or takes no scope requirements any more`,
+      `breaking operation-removed ${operation} | \`POST /v1/org/{org_id}/team/{team_id}/scope_requirements\` was removed, or no longer takes scope requirements`,
     ],
     reverse: [
       `safe operation-added ${operation} | \`POST /v1/org/{org_id}/team/{team_id}/scope_requirements\` takes scope requirements, as no operation did before`,
@@ -210,8 +210,8 @@ const rows: readonly Row[] = [
   {
     what: "a second server",
     after: replaceOnce(frozenDocument, "security:\n", "  - url: https://eu.example\nsecurity:\n"),
-    want: ["safe server-added #/servers/1 | server `https://eu.example` added"],
-    reverse: ["warning server-removed #/servers/1 | server `https://eu.example` is gone"],
+    want: ["safe server-added #/servers/1 | server `https://eu.example` was added"],
+    reverse: ["warning server-removed #/servers/1 | server `https://eu.example` was removed"],
   },
   {
     what: "security where none was asked for",
@@ -221,7 +221,7 @@ const rows: readonly Row[] = [
       "breaking security-required #/security/0 | key header `X-Management-Key` is now required",
     ],
     reverse: [
-      "breaking key-header-removed #/components/securitySchemes/ManagementKey | key header `X-Management-Key` is gone; none is asked for any more",
+      "breaking key-header-removed #/components/securitySchemes/ManagementKey | key header `X-Management-Key` was removed; no security is required any more",
     ],
   },
   {
@@ -231,10 +231,10 @@ const rows: readonly Row[] = [
       "  - ManagementKey: []\n  - Basic: []",
     ),
     want: [
-      "safe security-alternative-added #/security/1 | security alternative added: scheme `Basic`",
+      "safe security-alternative-added #/security/1 | security alternative was added: scheme `Basic`",
     ],
     reverse: [
-      "breaking security-alternative-removed #/components/securitySchemes/Basic | scheme `Basic` is gone; `X-Management-Key` is required",
+      "breaking security-alternative-removed #/components/securitySchemes/Basic | scheme `Basic` was removed; `X-Management-Key` is required",
     ],
   },
 ];
@@ -248,10 +248,10 @@ function nullable(name: string): string {
 
 describe.each(rows)("of $what", ({ before = frozenDocument, after, want, reverse }) => {
   test("the report says that it came", async () => {
-    expect(loudLines(await diffTexts(before, after, noLibrary))).toEqual(want);
+    expect(loudLines(await diffTexts(before, after))).toEqual(want);
   });
 
   test("the report says that it went", async () => {
-    expect(loudLines(await diffTexts(after, before, noLibrary))).toEqual(reverse);
+    expect(loudLines(await diffTexts(after, before))).toEqual(reverse);
   });
 });

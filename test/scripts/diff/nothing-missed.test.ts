@@ -65,7 +65,7 @@ test.each(mutations)("every place of the document that is %s is noticed", async 
       const [before, after] = [document(root), document(mutate(pointer, make))];
       const pair = isReverse ? ([after, before] as const) : ([before, after] as const);
       try {
-        const changes = await diffDocuments(...pair, { library: () => Promise.resolve([]) });
+        const changes = diffDocuments(...pair);
         count++;
         if (changes.length === 0) unnoticed.push(`${pointer}${isReverse ? " (reverse)" : ""}`);
       } catch (error) {

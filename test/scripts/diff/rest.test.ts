@@ -63,7 +63,7 @@ describe("a component that the body and a response share", () => {
   test("is judged once for each of the two", async () => {
     expect(loudLines(await diffTexts(shared, grown))).toEqual([
       "warning redocly/enum-values-added #/components/schemas/OuraScope/enum | Enum of `OuraScope` gained values: 'ring'",
-      "safe scope-added #/components/schemas/OuraScope/enum/7 | scope `ring` added to `oura`",
+      "safe scope-added #/components/schemas/OuraScope/enum/7 | scope `ring` was added to `oura`",
     ]);
   });
 });
@@ -84,7 +84,7 @@ describe("without a verdict of Redocly's", () => {
   test("what our rules judge is judged as ever", async () => {
     const after = replaceOnce(frozenDocument, "        - session\n", "").replace("'422'", "'400'");
     expect(loudLines(await diffTexts(frozenDocument, after, none))).toEqual([
-      "breaking scope-removed #/components/schemas/OuraScope/enum/6 | scope `session` of `oura` is gone",
+      "breaking scope-removed #/components/schemas/OuraScope/enum/6 | scope `session` was removed from `oura`",
       `warning not-judged ${post}/responses/422 | something under \`responses\` gone; no rule says what it means for callers`,
       `warning not-judged ${post}/responses/400 | something under \`responses\` added; no rule says what it means for callers`,
     ]);

@@ -1,0 +1,315 @@
+import { quote } from "../../common/escape.ts";
+import { isObject, property } from "../../common/json.ts";
+import { child, children, type Node } from "../../common/node.ts";
+import { formatPointer, parsePointer } from "../../common/pointer.ts";
+import { isData, namesMembers } from "../../document/visit.ts";
+import { type Change, change } from "../change.ts";
+import type { Rule } from "../rules.ts";
+import { isAnnotation, isSameVersion } from "./annotation.ts";
+import { type Comparison, newComparison } from "./comparison.ts";
+import { isEqual } from "./equal.ts";
+import { pairItems } from "./pair-items.ts";
+import {
+  branchesOf,
+  groupMembers,
+  type Members,
+  membersOf,
+  peel,
+  type Peeled,
+  typesOf,
+} from "./peel.ts";
+
+/**
+ * Walks through two documents side by side and notes each place where they differ. It judges nothing but
+ * what has no meaning at all: names of components, order, annotations.
+ *
+ * What a `$ref` leads to is compared later, by {@link finish}, and once for each pair of components.
+ */
+export class Walk {
+  readonly #before: unknown;
+  readonly #after: unknown;
+  readonly #comparisons = new Map<string, Comparison>();
+  readonly #pending: (() => void)[] = [];
+  readonly #silent = new Map<string, Change>();
+  readonly #renamed: { readonly change: Change; readonly comparison: Comparison }[] = [];
+  /** Pointers of what was compared with something, of either document. */
+  readonly compared = { before: new Set<string>(), after: new Set<string>() };
+
+  constructor(before: unknown, after: unknown) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  /** Compares the components that comparisons lead to. */
+  finish(): void {
+    // An array's iterator also visits what is added on the way.
+    for (const compare of this.#pending) compare();
+    this.#pending.length = 0;
+  }
+
+  /** The comparisons of two components each. */
+  get comparisons(): Comparison[] {
+    return [...this.#comparisons.values()];
+  }
+
+  /** What changed in the text and not in its meaning. */
+  silentChanges(differing: ReadonlySet<Comparison>): Change[] {
+    const renamed = this.#renamed.filter(({ comparison }) => !differing.has(comparison));
+    for (const { change } of renamed) this.#say(change);
+    return [...this.#silent.values()];
+  }
+
+  say(rule: Rule, pointer: string, message: string): void {
+    this.#say(change(rule, pointer, message));
+  }
+
+  /** Compares two Objects of OpenAPI by the keywords that they have. */
+  members(before: Members, after: Members, into: Comparison): void {
+    for (const keyword of new Set([...before.keys(), ...after.keys()])) {
+      const [old, now] = [before.get(keyword) ?? [], after.get(keyword) ?? []];
+      for (let at = 0; at < Math.max(old.length, now.length); at++) {
+        this.member(old[at], now[at], keyword, into);
+      }
+    }
+  }
+
+  /** Compares what two Objects have under one keyword. */
+  member(
+    before: Node | undefined,
+    after: Node | undefined,
+    keyword: string,
+    into: Comparison,
+  ): void {
+    if (isAnnotation(keyword)) this.annotation(before, after, keyword);
+    else if (before === undefined || after === undefined) this.differ(before, after, into);
+    else if (keyword === "type") {
+      if (!isEqual(typesOf(before.value), typesOf(after.value))) this.differ(before, after, into);
+    } else if (keyword === "enum") this.list(before, after, keyword, into);
+    else if (isData(keyword, before.value)) {
+      if (!isEqual(before.value, after.value)) this.differ(before, after, into);
+    } else if (keyword === "openapi" && isSameVersion(before.value, after.value)) {
+      this.annotation(before, after, keyword);
+    } else if (namesMembers(keyword, before.value) && isObject(before.value)) {
+      this.map(before, after, keyword, into);
+    } else this.value(before, after, keyword, into);
+  }
+
+  annotation(before: Node | undefined, after: Node | undefined, keyword: string): void {
+    if (isEqual(before?.value, after?.value)) return;
+    const pointer = (after ?? before)?.pointer ?? formatPointer([]);
+    this.say("annotation-changed", pointer, `${quote(keyword)} changed`);
+  }
+
+  /** Compares what is one Object of OpenAPI, a list of them or of values, or one value. */
+  value(before: Node, after: Node, keyword: string, into: Comparison): void {
+    const old = peel(this.#before, before, { through: false });
+    const now = peel(this.#after, after, { through: false });
+    this.order(before, after);
+    if (old.references.length > 0 && now.references.length > 0) {
+      this.#nullable(old, now, before, after, into);
+      this.link(old.core, now.core, into);
+      this.members(groupMembers(old.beside), groupMembers(now.beside), into);
+    } else if (old.references.length > 0 || now.references.length > 0) {
+      this.#inlined(before, after, keyword, into);
+    } else this.#written(old, now, before, after, keyword, into);
+  }
+
+  /** Takes the wrappers off the same place of both documents, down to what is written out. */
+  peel(before: Node, after: Node): [before: Peeled, after: Peeled] {
+    const old = peel(this.#before, before, { through: true });
+    const now = peel(this.#after, after, { through: true });
+    for (const pointer of old.references) this.compared.before.add(pointer);
+    for (const pointer of now.references) this.compared.after.add(pointer);
+    return [old, now];
+  }
+
+  renamed(before: string, after: string): void {
+    if (before !== after) this.#say(renamedTo(before, after));
+  }
+
+  /** Says where components that are the same have other names, or are written in place. */
+  names({ references: old }: Peeled, { references: now }: Peeled, place: Node): void {
+    for (let at = 0; at < Math.max(old.length, now.length); at++) {
+      const [from, to] = [old[at], now[at]];
+      if (from !== undefined && to !== undefined) {
+        this.renamed(from, to);
+        continue;
+      }
+      const name = nameOf(from ?? to ?? "");
+      const message = from
+        ? `component ${name} is now written in place here`
+        : `what was written in place here is now component ${name}`;
+      this.say("reference-inlined", place.pointer, message);
+    }
+  }
+
+  /** Leaves the comparison of two components for later. */
+  link(before: Node, after: Node, into: Comparison): void {
+    const key = `${before.pointer} ${after.pointer}`;
+    const known = this.#comparisons.get(key);
+    const comparison = known ?? newComparison();
+    into.parts.add(comparison);
+    if (known !== undefined) return;
+    this.#comparisons.set(key, comparison);
+    this.#pending.push(() => {
+      this.value(before, after, "", comparison);
+    });
+    this.compared.before.add(before.pointer);
+    this.compared.after.add(after.pointer);
+    if (before.pointer === after.pointer) return;
+    this.#renamed.push({ change: renamedTo(before.pointer, after.pointer), comparison });
+  }
+
+  /** Compares two maps whose members the author of the document named. */
+  map(before: Node, after: Node, keyword: string, into: Comparison): void {
+    for (const name of keysOf(before.value, after.value)) {
+      const [old, now] = [child(before, name), child(after, name)].map((node) =>
+        keyword === "mapping" ? asReference(node) : node,
+      );
+      if (old && now) this.value(old, now, keyword, into);
+      else this.differ(old, now, into);
+    }
+    this.order(before, after);
+  }
+
+  list(before: Node, after: Node, keyword: string, into: Comparison): void {
+    const [old, now] = [before, after].map((list) => children(list).map(([, item]) => item));
+    this.items(old ?? [], now ?? [], after.pointer, keyword, into);
+  }
+
+  /** Compares the items of two lists, wherever each of them is written. */
+  items(
+    before: readonly Node[],
+    after: readonly Node[],
+    pointer: string,
+    keyword: string,
+    into: Comparison,
+  ): void {
+    const { pairs, gone, added, isReordered } = pairItems(
+      { root: this.#before, nodes: before },
+      { root: this.#after, nodes: after },
+      keyword,
+    );
+    for (const [old, now] of pairs) {
+      if (keyword === "security") this.#alternative(old, now, into);
+      else if (keyword !== "enum") this.value(old, now, keyword, into);
+    }
+    for (const old of gone) this.differ(old, undefined, into);
+    for (const now of added) this.differ(undefined, now, into);
+    if (isReordered) this.say("order-changed", pointer, `order of ${quote(keyword)} changed`);
+  }
+
+  /** Says that members of an object changed their order, if those that stayed did. */
+  order(before: Node, after: Node): void {
+    const old = keysOf(before.value);
+    const now = keysOf(after.value);
+    const common = [...old].filter((key) => now.has(key));
+    const isSame = [...now].filter((key) => old.has(key)).every((key, at) => key === common[at]);
+    if (!isSame) this.say("order-changed", after.pointer, "order of members changed");
+  }
+
+  differ(before: Node | undefined, after: Node | undefined, into: Comparison): void {
+    into.differences.push({
+      message: before === undefined ? "was added" : after ? changed(before, after) : "was removed",
+      ...(before && { before: before.pointer }),
+      ...(after && { after: after.pointer }),
+    });
+  }
+
+  #written(
+    old: Peeled,
+    now: Peeled,
+    before: Node,
+    after: Node,
+    keyword: string,
+    into: Comparison,
+  ): void {
+    const [one, other] = [old.core.value, now.core.value];
+    this.#nullable(old, now, before, after, into);
+    if (isObject(one) && isObject(other)) this.members(membersOf(old), membersOf(now), into);
+    else if (Array.isArray(one) && Array.isArray(other)) {
+      const isUnion = keyword === "anyOf" || keyword === "oneOf";
+      if (isUnion) {
+        const [from, to] = [
+          branchesOf(this.#before, old.core, keyword),
+          branchesOf(this.#after, now.core, keyword),
+        ];
+        this.items(from, to, after.pointer, keyword, into);
+      } else this.list(old.core, now.core, keyword, into);
+    } else if (!isEqual(one, other)) this.differ(before, after, into);
+  }
+
+  /** Compares a component with what is written in place: a difference is one of this place. */
+  #inlined(before: Node, after: Node, keyword: string, into: Comparison): void {
+    const [old, now] = this.peel(before, after);
+    const inside = newComparison();
+    this.#written(old, now, before, after, keyword, inside);
+    for (const part of inside.parts) into.parts.add(part);
+    if (inside.differences.length > 0) this.differ(before, after, into);
+    else this.names(old, now, after);
+  }
+
+  #nullable(old: Peeled, now: Peeled, before: Node, after: Node, into: Comparison): void {
+    if (old.isNullable === now.isNullable) return;
+    const message = now.isNullable ? "may now be null" : "may no longer be null";
+    into.differences.push({ before: before.pointer, after: after.pointer, message });
+  }
+
+  /** Compares two Security Requirement Objects that name the same schemes. */
+  #alternative(before: Node, after: Node, into: Comparison): void {
+    for (const [name, scopes] of children(before)) {
+      const now = child(after, name);
+      if (now !== undefined) this.list(scopes, now, "scopes", into);
+      const [scheme, other] = [schemeOf(this.#before, name), schemeOf(this.#after, name)];
+      if (scheme && other) this.link(scheme, other, into);
+      else if (scheme !== other) this.differ(scheme, other, into);
+    }
+    this.order(before, after);
+  }
+
+  #say(change: Change): void {
+    const { rule, pointer, message } = change;
+    this.#silent.set(`${rule} ${pointer} ${message}`, change);
+  }
+}
+
+/** Own keys of objects, those of the first before what only the second has. */
+export function keysOf(...values: readonly unknown[]): Set<string> {
+  return new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
+}
+
+/** Values that are this short are shown. */
+const maxShown = 40;
+
+function changed(before: Node, after: Node): string {
+  const [from, to] = [before.value, after.value].map((value) =>
+    typeof value === "string" ? value : JSON.stringify(value),
+  );
+  if (from === undefined || to === undefined || from === to) return "changed";
+  if (from.length > maxShown || to.length > maxShown) return "changed";
+  return `changed from ${quote(from)} to ${quote(to)}`;
+}
+
+/** A discriminator names schemas without `$ref`. */
+function asReference(node: Node | undefined): Node | undefined {
+  if (typeof node?.value !== "string") return node;
+  const $ref = node.value.startsWith("#")
+    ? node.value
+    : formatPointer(["components", "schemas", node.value]);
+  return { value: { $ref }, pointer: node.pointer };
+}
+
+function schemeOf(root: unknown, name: string): Node | undefined {
+  const path = ["components", "securitySchemes", name];
+  const value = path.reduce(property, root);
+  return value === undefined ? undefined : { value, pointer: formatPointer(path) };
+}
+
+function renamedTo(before: string, after: string): Change {
+  const message = `component ${nameOf(before)} is now called ${nameOf(after)}`;
+  return change("component-renamed", after, message);
+}
+
+function nameOf(pointer: string): string {
+  return quote(parsePointer(pointer)?.at(-1) ?? pointer);
+}
