@@ -95,11 +95,11 @@ function colorOf(severity: Severity, colors: Colors): (text: string) => string {
   }
 }
 
-/** Breaks a text between words; a word that is longer than a line is left whole. */
+/** Breaks a text between words; a name in backticks, or what is longer than a line, is left whole. */
 function wrap(text: string): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.match(/(?:`[^`]*`|[^ `]|`)+/g) ?? []) {
     if (line !== "" && line.length + 1 + word.length > width - margin) {
       lines.push(line);
       line = word;

@@ -201,11 +201,13 @@ export class Walk {
 
   /** Says that members of an object changed their order, if those that stayed did. */
   order(before: Node, after: Node): void {
-    const old = keysOf(before.value);
-    const now = keysOf(after.value);
-    const common = [...old].filter((key) => now.has(key));
-    const isSame = [...now].filter((key) => old.has(key)).every((key, at) => key === common[at]);
-    if (!isSame) this.say("order-changed", after.pointer, "order of members changed");
+    if (!isObject(before.value) || !isObject(after.value)) return;
+    const [one, other] = [before.value, after.value];
+    const old = Object.keys(one).filter((key) => Object.hasOwn(other, key));
+    const now = Object.keys(other).filter((key) => Object.hasOwn(one, key));
+    if (old.some((key, at) => key !== now[at])) {
+      this.say("order-changed", after.pointer, "order of members changed");
+    }
   }
 
   differ(before: Node | undefined, after: Node | undefined, into: Comparison): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { diffTexts, loudLines } from "../../support/diff.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
+import { diffTexts, loudLines } from "../../../support/diff.ts";
+import { replaceOnce, frozenDocument } from "../../../support/generate.ts";
 
 const fitbit = "#/components/schemas/TeamScopeRequirementsBase_FitbitScope_/properties";
 const body = "#/components/schemas/UpsertTeamScopeRequirementsBody/properties";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { diffTexts, loudLines } from "../../support/diff.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
+import { diffTexts, loudLines } from "../../../support/diff.ts";
+import { replaceOnce, frozenDocument } from "../../../support/generate.ts";
 
 /** Replaces several passages, each of which stands once. */
 function change(...passages: readonly (readonly [from: string, to: string])[]): string {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Change, change } from "../../../scripts/diff/change.ts";
-import { formatJson } from "../../../scripts/diff/report/json.ts";
-import { formatMarkdown } from "../../../scripts/diff/report/markdown.ts";
-import { formatText } from "../../../scripts/diff/report/text.ts";
-import { plainColors } from "../../support/script-command.ts";
+import { type Change, change } from "../../../../scripts/diff/change.ts";
+import { formatJson } from "../../../../scripts/diff/report/json.ts";
+import { formatMarkdown } from "../../../../scripts/diff/report/markdown.ts";
+import { formatText } from "../../../../scripts/diff/report/text.ts";
+import { plainColors } from "../../../support/script-command.ts";
 
 const changes: readonly Change[] = [
   change("scope-removed", "#/a/0", "scope `weight` of `fitbit` is gone"),

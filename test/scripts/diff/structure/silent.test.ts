@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isMap, type Node, parseDocument, visit } from "yaml";
-import { diffTexts, line, loudLines } from "../../support/diff.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
+import { diffTexts, line, loudLines } from "../../../support/diff.ts";
+import { replaceOnce, frozenDocument } from "../../../support/generate.ts";
 
 /** A document with every mapping and every set of values turned around. */
 function reversed(text: string): string {
@@ -123,8 +123,8 @@ describe("what has no meaning is listed as silent", () => {
       "      name: X-Management-Key\n      in: header\n",
     );
     expect((await diffTexts(frozenDocument, text)).map(line)).toEqual([
-      "silent order-changed #/components/schemas/WithingsScope/enum | order of `enum` changed",
       "silent order-changed #/components/securitySchemes/ManagementKey | order of members changed",
+      "silent order-changed #/components/schemas/WithingsScope/enum | order of `enum` changed",
     ]);
   });
 

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { diffDocuments } from "../../../scripts/diff/diff.ts";
-import { isObject, type JsonObject } from "../../../scripts/common/json.ts";
-import type { Document } from "../../../scripts/document/load.ts";
-import { childPointer, parsePointer } from "../../../scripts/common/pointer.ts";
-import { DocumentError } from "../../../scripts/common/problem.ts";
-import { frozenDocument } from "../../support/generate.ts";
+import { isObject, type JsonObject } from "../../../../scripts/common/json.ts";
+import { childPointer, parsePointer } from "../../../../scripts/common/pointer.ts";
+import { DocumentError } from "../../../../scripts/common/problem.ts";
+import { diffRoots } from "../../../support/diff.ts";
+import { frozenDocument } from "../../../support/generate.ts";
 
 /** Providers are alike: two stand for all. */
 const others =
@@ -13,13 +12,6 @@ const others =
 const root = JSON.parse(JSON.stringify(parse(frozenDocument)), (key, value: unknown) =>
   others.test(key) ? undefined : value,
 ) as JsonObject; // as its tests show
-const place = { path: "api.yaml", text: "", line: 1, column: 1 };
-
-/** A document that nothing was checked of: a mutation need not be in order, only noticed. */
-function document(value: JsonObject): Document {
-  return { path: "api.yaml", root: value, warnings: [], locate: () => place };
-}
-
 /** Pointers of everything in a value but the value itself. */
 function pointersIn(value: unknown, pointer = "#"): string[] {
   if (typeof value !== "object" || value === null) return [];
@@ -57,15 +49,15 @@ const mutations: readonly (readonly [what: string, ((value: unknown) => unknown)
   ["given a member more", (value) => (isObject(value) ? { ...value, minItems: 1 } : "other")],
 ];
 
-test.each(mutations)("every place of the document that is %s is noticed", async (_what, make) => {
+test.each(mutations)("every place of the document that is %s is noticed", (_what, make) => {
   const unnoticed: string[] = [];
   let count = 0;
   for (const pointer of places) {
     for (const isReverse of make ? [false] : [false, true]) {
-      const [before, after] = [document(root), document(mutate(pointer, make))];
+      const [before, after] = [root, mutate(pointer, make)];
       const pair = isReverse ? ([after, before] as const) : ([before, after] as const);
       try {
-        const changes = diffDocuments(...pair);
+        const changes = diffRoots(...pair);
         count++;
         if (changes.length === 0) unnoticed.push(`${pointer}${isReverse ? " (reverse)" : ""}`);
       } catch (error) {

@@ -1,0 +1,376 @@
+import { describe, expect, test } from "vitest";
+import { diffRoots, loudLines } from "../../../support/diff.ts";
+import {
+  type Json,
+  manyOperations,
+  operationOf,
+  schemasOf,
+} from "../../../support/many-operations.ts";
+
+/** The report on a whole API in which something was edited. */
+function report(
+  edit: (document: Json) => void,
+  prepare: (document: Json) => void = () => undefined,
+) {
+  const [before, after] = [manyOperations(12), manyOperations(12)];
+  for (const document of [before, after]) prepare(document);
+  edit(after);
+  return loudLines(diffRoots(before, after));
+}
+
+/** The same, of the reverse edit. */
+function reverse(edit: (document: Json) => void) {
+  const [before, after] = [manyOperations(12), manyOperations(12)];
+  edit(before);
+  return loudLines(diffRoots(before, after));
+}
+
+const ours = "#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post";
+const operation = (at: number) =>
+  `#/paths/~1v1~1things_${at}~1{id}/${at % 2 === 0 ? "get" : "put"}`;
+const titleOf = (at: number) => `\`${at % 2 === 0 ? "GET" : "PUT"} /v1/things_${at}/{id}\``;
+const changed = (at: number, ...places: string[]) =>
+  [
+    `warning other-operation-changed ${operation(at)} | ${titleOf(at)} changed in ${places.length} ${places.length === 1 ? "place" : "places"}`,
+    ...places.map((place) => `  ${place}`),
+  ].join("\n");
+const paths = (document: Json) => document["paths"] as Json;
+const ourOperation = (document: Json) => (Object.values(paths(document))[0] as { post: Json }).post;
+const parameter = (at: number) => (document: Json) =>
+  (operationOf(document, at)["parameters"] as Json[])[1] as Json;
+
+describe("another operation", () => {
+  const add = (document: Json) => {
+    paths(document)["/v1/new"] = { get: operationOf(document, 1), summary: "New" };
+  };
+
+  test("that was added is safe", () => {
+    expect(report(add)).toEqual([
+      "safe other-operation-added #/paths/~1v1~1new/get | `GET /v1/new` was added",
+    ]);
+  });
+
+  test("that was removed is breaking", () => {
+    expect(reverse(add)).toEqual([
+      "breaking other-operation-removed #/paths/~1v1~1new/get | `GET /v1/new` was removed",
+    ]);
+  });
+
+  test("that changed is one warning with its places", () => {
+    const edit = (document: Json) => {
+      const one = operationOf(document, 3);
+      one["deprecated"] = true;
+      one["operationId"] = "other";
+      (one["responses"] as Json)["204"] = { description: "Empty" };
+    };
+    expect(report(edit)).toEqual([
+      changed(
+        3,
+        `${operation(3)}/operationId changed from \`do_Thing3_3\` to \`other\``,
+        `${operation(3)}/responses/204 was added`,
+        `${operation(3)}/deprecated was added`,
+      ),
+    ]);
+  });
+
+  test("changes with its own servers and security", () => {
+    const edit = (document: Json) => {
+      operationOf(document, 10)["servers"] = [{ url: "https://us.example.com" }];
+      operationOf(document, 10)["security"] = [{ ManagementKey: [] }];
+      operationOf(document, 11)["security"] = [];
+    };
+    expect(report(edit)).toEqual([
+      changed(
+        10,
+        `${operation(10)}/security/0 was removed`,
+        `${operation(10)}/security/0 was added`,
+        `${operation(10)}/servers/0/url changed from \`https://eu.example.com\` to \`https://us.example.com\``,
+      ),
+      changed(11, `${operation(11)}/security was added`),
+    ]);
+  });
+
+  test("changes with the servers and parameters of its path", () => {
+    const edit = (document: Json) => {
+      const item = paths(document)["/v1/things_4/{id}"] as Json;
+      item["servers"] = [{ url: "https://us.example.com" }];
+      ((item["parameters"] as Json[])[0] as Json)["schema"] = { type: "integer" };
+    };
+    const item = "#/paths/~1v1~1things_4~1{id}";
+    expect(report(edit)).toEqual([
+      changed(
+        4,
+        `${item}/parameters/0/schema/type changed from \`string\` to \`integer\``,
+        `${item}/servers was added`,
+      ),
+    ]);
+  });
+
+  test("changes with the scheme that its own security names", () => {
+    const edit = (document: Json) => {
+      const { securitySchemes } = document["components"] as {
+        securitySchemes: Record<string, Json>;
+      };
+      (securitySchemes["TeamKey"] as Json)["name"] = "X-Other";
+    };
+    expect(report(edit)).toEqual([
+      changed(
+        10,
+        "#/components/securitySchemes/TeamKey/name changed from `X-Team-Key` to `X-Other`",
+      ),
+    ]);
+  });
+
+  test("changes when a parameter becomes one of our enums", () => {
+    const edit = (document: Json) => {
+      parameter(3)(document)["schema"] = { $ref: "#/components/schemas/OuraScope" };
+    };
+    expect(report(edit)).toEqual([changed(3, `${operation(3)}/parameters/1/schema changed`)]);
+    expect(reverse(edit)).toEqual([changed(3, `${operation(3)}/parameters/1/schema changed`)]);
+  });
+
+  test("changes with a component that it shares with our operation", () => {
+    const share = (document: Json) => {
+      parameter(3)(document)["schema"] = { $ref: "#/components/schemas/OuraScope" };
+    };
+    const edit = (document: Json) => {
+      (schemasOf(document)["OuraScope"]?.["enum"] as string[]).push("ring");
+    };
+    const place = "#/components/schemas/OuraScope/enum/7";
+    expect(report(edit, share)).toEqual([
+      `safe scope-added ${place} | scope \`ring\` was added to \`oura\``,
+      changed(3, `${place} was added`),
+    ]);
+  });
+
+  test("changes with a schema that a discriminator names", () => {
+    const discriminate = (document: Json) => {
+      parameter(3)(document)["schema"] = {
+        oneOf: [{ type: "object" }, { type: "array" }],
+        discriminator: { propertyName: "kind", mapping: { page: "Page" } },
+      };
+      for (let at = 1; at <= 12; at++) {
+        (schemasOf(document)[`Thing${at}`]?.["properties"] as Json)["owner"] = {};
+      }
+      delete document["webhooks"];
+    };
+    const edit = (document: Json) => {
+      (schemasOf(document)["Page"] as Json)["minProperties"] = 1;
+    };
+    expect(report(edit, discriminate)).toEqual([
+      changed(3, "#/components/schemas/Page/minProperties was added"),
+    ]);
+  });
+
+  test("is compared with the one of the same method and path, wherever they are", () => {
+    const edit = (document: Json) => {
+      document["paths"] = Object.fromEntries(Object.entries(paths(document)).reverse());
+    };
+    expect(report(edit)).toEqual([]);
+  });
+
+  test("may be one that takes requirements no longer where another one does", () => {
+    const edit = (document: Json) => {
+      const body = ourOperation(document)["requestBody"];
+      ourOperation(document)["requestBody"] = operationOf(document, 3)["requestBody"];
+      operationOf(document, 3)["requestBody"] = body;
+    };
+    const found = report(edit).map((text) => text.split(" ")[1]);
+    expect(new Set(found)).toContain("path-changed");
+    expect(found.filter((rule) => rule === "other-operation-changed")).toHaveLength(2);
+  });
+});
+
+describe("our operation", () => {
+  test("is reported when it is marked as deprecated, and when no longer", () => {
+    const edit = (document: Json) => {
+      ourOperation(document)["deprecated"] = true;
+    };
+    const title = "`POST /v1/org/{org_id}/team/{team_id}/scope_requirements`";
+    expect(report(edit)).toEqual([
+      `warning operation-deprecated ${ours} | ${title} was marked as deprecated`,
+    ]);
+    expect(reverse(edit)).toEqual([
+      `safe operation-kept ${ours} | ${title} is no longer marked as deprecated`,
+    ]);
+  });
+
+  test("is reported with each response that was added, removed or changed", () => {
+    const edit = (document: Json) => {
+      const responses = ourOperation(document)["responses"] as Record<string, Json>;
+      responses["202"] = { description: "Later" };
+      (schemasOf(document)["ValidationError"]?.["properties"] as Json)["at"] = { type: "string" };
+    };
+    expect(report(edit)).toEqual([
+      `warning response-changed ${ours}/responses/422 | response \`422\` changed in 1 place\n  #/components/schemas/ValidationError/properties/at was added`,
+      `safe response-added ${ours}/responses/202 | response \`202\` was added`,
+    ]);
+    expect(reverse(edit)).toEqual([
+      `breaking response-removed ${ours}/responses/202 | response \`202\` was removed`,
+      `warning response-changed ${ours}/responses/422 | response \`422\` changed in 1 place\n  #/components/schemas/ValidationError/properties/at was removed`,
+    ]);
+  });
+
+  test("is reported with what no rule judges, wherever it is", () => {
+    const list = "TeamScopeRequirementsBase_OuraScope_";
+    const edit = (document: Json) => {
+      const own = ourOperation(document);
+      (own["requestBody"] as Json)["required"] = false;
+      delete ((own["parameters"] as Json[])[0]?.["schema"] as Json)["format"];
+      const schemas = schemasOf(document);
+      (schemas[list] as Json)["anyOf"] = [{ minProperties: 1 }, { maxProperties: 9 }];
+      const must = (schemas[list]?.["properties"] as Record<string, Json>)[
+        "user_must_grant"
+      ] as Json;
+      delete must["uniqueItems"];
+      (schemas["OuraScope"] as Json)["minLength"] = 1;
+      (schemas["UpsertTeamScopeRequirementsBody"] as Json)["additionalProperties"] = false;
+    };
+    const means = "no rule says what this means for callers";
+    const schemas = "#/components/schemas";
+    expect(report(edit).sort()).toEqual(
+      [
+        `warning not-judged ${ours}/requestBody/required | \`required\` changed from \`true\` to \`false\`; ${means}`,
+        `warning not-judged ${ours}/parameters/0/schema/format | \`format\` was removed; ${means}`,
+        `warning not-judged ${schemas}/${list}/anyOf | \`anyOf\` was added; ${means}`,
+        `warning not-judged ${schemas}/${list}/properties/user_must_grant/uniqueItems | \`uniqueItems\` was removed; ${means}`,
+        `warning not-judged ${schemas}/OuraScope/minLength | \`minLength\` was added; ${means}`,
+        `warning not-judged ${schemas}/UpsertTeamScopeRequirementsBody/additionalProperties | \`additionalProperties\` was added; ${means}`,
+      ].sort(),
+    );
+  });
+});
+
+describe("what is outside of operations", () => {
+  const spare = (document: Json) => {
+    schemasOf(document)["Spare"] = { type: "string" };
+  };
+
+  test.each<[what: string, edit: (document: Json) => void, want: readonly string[]]>([
+    [
+      "a keyword of the document",
+      (document) =>
+        (document["jsonSchemaDialect"] = "https://spec.openapis.org/oas/3.1/dialect/base"),
+      [
+        "warning document-changed #/jsonSchemaDialect | `jsonSchemaDialect` of the document changed in 1 place\n  #/jsonSchemaDialect was added",
+      ],
+    ],
+    [
+      "an unused component",
+      (document) => ((schemasOf(document)["Spare"] as Json)["type"] = "integer"),
+      [
+        "warning document-changed #/components/schemas/Spare | component `Spare` changed in 1 place\n  #/components/schemas/Spare/type changed from `string` to `integer`",
+      ],
+    ],
+    [
+      "a path without operations",
+      (document) => (paths(document)["/v1/empty"] = { parameters: [] }),
+      [
+        "warning document-changed #/paths/~1v1~1empty | path `/v1/empty` changed in 1 place\n  #/paths/~1v1~1empty was added",
+      ],
+    ],
+    [
+      "a webhook",
+      (document) => delete (document["webhooks"] as Json)["moved"],
+      ["breaking other-operation-removed #/webhooks/moved/post | webhook `POST moved` was removed"],
+    ],
+    [
+      "the document's tags and title",
+      (document) => Object.assign(document, { tags: [{ name: "a" }], info: {} }),
+      [],
+    ],
+  ])("is reported: %s", (_what, edit, want) => {
+    expect(report(edit, spare)).toEqual(want);
+  });
+
+  test("is the list of servers, where our operation has its own", () => {
+    const own = (document: Json) => {
+      ourOperation(document)["servers"] = [{ url: "https://own.example.com" }];
+    };
+    const edit = (document: Json) => {
+      document["servers"] = [{ url: "https://other.example.com" }];
+    };
+    expect(report(edit, own)).toEqual([
+      "warning document-changed #/servers | `servers` of the document changed in 1 place\n  #/servers/0/url changed from `https://api.management.junction.com` to `https://other.example.com`",
+    ]);
+  });
+});
+
+describe("what means the same is silent", () => {
+  const size = { type: "integer", minimum: 0 };
+
+  test.each<[what: string, schema: Json]>([
+    ["a union with null, turned around", { anyOf: [{ type: "null" }, size] }],
+    ["`oneOf` instead of `anyOf`", { oneOf: [size, { type: "null" }] }],
+    ["`type` with null", { ...size, type: ["integer", "null"] }],
+    ["`nullable`", { ...size, nullable: true }],
+    ["`nullable` beside `allOf` of one", { allOf: [size], nullable: true }],
+    ["keywords beside the union", { minimum: 0, anyOf: [{ type: ["integer"] }, { type: "null" }] }],
+  ])("null that is allowed by %s", (_what, schema) => {
+    const edit = (document: Json) => {
+      (schemasOf(document)["Thing3"]?.["properties"] as Json)["size"] = schema;
+    };
+    expect(report(edit)).toEqual([]);
+    expect(reverse(edit)).toEqual([]);
+  });
+
+  test("another order, beside an addition that is reported", () => {
+    const edit = (document: Json) => {
+      const failure = schemasOf(document)["Failure"] as {
+        required: string[];
+        properties: Record<string, Json>;
+      };
+      failure.required = ["detail", "more", "code"];
+      failure.properties = {
+        more: {},
+        ...Object.fromEntries(Object.entries(failure.properties).reverse()),
+      };
+      (failure.properties["code"] as Json)["enum"] = ["gone", "new", "missing", "locked"];
+    };
+    const places = [
+      "#/components/schemas/Failure/required/1 was added",
+      "#/components/schemas/Failure/properties/code/enum/1 was added",
+      "#/components/schemas/Failure/properties/more was added",
+    ];
+    expect(report(edit).slice(1)).toEqual(
+      [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+        .map((at) => changed(at, ...places))
+        .concat(
+          "warning other-operation-changed #/webhooks/moved/post | webhook `POST moved` changed in 3 places\n" +
+            places.map((place) => `  ${place}`).join("\n"),
+        ),
+    );
+  });
+
+  test("another order of the branches of a union, beside one that changed", () => {
+    const union =
+      (...types: unknown[]) =>
+      (document: Json) => {
+        const schema = { anyOf: types.map((type) => ({ type })) };
+        (schemasOf(document)["Thing12"]?.["properties"] as Json)["size"] = schema;
+      };
+    expect(
+      report(union("boolean", "string", "array"), union("string", "integer", "array")),
+    ).toEqual([
+      changed(
+        12,
+        "#/components/schemas/Thing12/properties/size/anyOf/0/type changed from `integer` to `boolean`",
+      ),
+    ]);
+  });
+});
+
+test("null that is newly allowed is one place", () => {
+  const edit = (document: Json) => {
+    const properties = schemasOf(document)["Thing12"]?.["properties"] as Json;
+    properties["owner"] = { anyOf: [properties["owner"], { type: "null" }] };
+    (properties["id"] as Json)["type"] = ["null", "string"];
+  };
+  const place = "#/components/schemas/Thing12/properties";
+  expect(report(edit)).toEqual([
+    changed(12, `${place}/id may now be null`, `${place}/owner may now be null`),
+  ]);
+  expect(reverse(edit)).toEqual([
+    changed(12, `${place}/id may no longer be null`, `${place}/owner may no longer be null`),
+  ]);
+});
