@@ -1,6 +1,6 @@
 import { quote } from "../../common/escape.ts";
 import { type JsonObject, property } from "../../common/json.ts";
-import { child, children, type Node } from "../../common/node.ts";
+import { child, type Node } from "../../common/node.ts";
 import { formatPointer } from "../../common/pointer.ts";
 import { reachComponents } from "../../document/refs/reach.ts";
 import { methods } from "../../document/checks/operation-ids.ts";

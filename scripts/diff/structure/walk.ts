@@ -261,7 +261,7 @@ export class Walk {
   #alternative(before: Node, after: Node, into: Comparison): void {
     for (const [name, scopes] of children(before)) {
       const now = child(after, name);
-      if (now !== undefined) this.list(scopes, now, "scopes", into);
+      if (now !== undefined) this.value(scopes, now, "scopes", into);
       const [scheme, other] = [schemeOf(this.#before, name), schemeOf(this.#after, name)];
       if (scheme && other) this.link(scheme, other, into);
       else if (scheme !== other) this.differ(scheme, other, into);

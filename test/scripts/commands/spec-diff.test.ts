@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runSpecDiff } from "../../../scripts/commands/spec-diff.ts";
+import { frozenDocument, replaceOnce } from "../../support/generate.ts";
+import { type Json, manyOperations, schemasOf } from "../../support/many-operations.ts";
 import { runIn, scriptArguments } from "../../support/script-command.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
 
 const grown = replaceOnce(
   frozenDocument,
@@ -24,11 +25,15 @@ const page = `# Page\n\n\`\`\`\`yaml post /v1\n${grown}\`\`\`\`\n`;
 
 const scopeAdded = `0 breaking · 0 warnings · 1 safe
 
-safe      scope \`ring\` added to \`oura\`
+Scope requirements
+
+safe      scope \`ring\` was added to \`oura\`
           scope-added #/components/schemas/OuraScope/enum/7`;
 const scopeGone = `1 breaking · 0 warnings · 0 safe
 
-breaking  scope \`ring\` of \`oura\` is gone
+Scope requirements
+
+breaking  scope \`ring\` was removed from \`oura\`
           scope-removed #/components/schemas/OuraScope/enum/7`;
 const nothing = "No change that matters to a caller.";
 
@@ -109,9 +114,9 @@ describe("the format", () => {
 
 0 breaking · 0 warnings · 1 safe
 
-### Safe
+### Scope requirements
 
-- scope \`ring\` added to \`oura\`
+- **safe**: scope \`ring\` was added to \`oura\`
   \`scope-added\` at \`#/components/schemas/OuraScope/enum/7\``);
   });
 
@@ -119,12 +124,48 @@ describe("the format", () => {
     const { output } = await run("first.yaml", "titled.yaml", "--verbose");
     expect(output).toBe(`0 breaking · 0 warnings · 0 safe · 1 silent
 
+Without meaning for callers
+
 silent    \`info\` changed
           annotation-changed #/info`);
   });
 });
 
-describe("a faulty input is told with exit code 2 and no report", () => {
+describe("a report on sixty operations", () => {
+  const whole = manyOperations();
+  const more = manyOperations();
+  (schemasOf(more)["Failure"]?.["properties"] as Json)["hint"] = { type: "string" };
+  (schemasOf(more)["OuraScope"]?.["enum"] as string[]).push("ring");
+  beforeAll(async () => {
+    await writeFile(join(folder, "whole.json"), JSON.stringify(whole));
+    await writeFile(join(folder, "more.json"), JSON.stringify(more));
+  });
+
+  test("has what all of them share once, below the scope requirements", async () => {
+    const { output, exitCode } = await run("whole.json", "more.json");
+    expect(exitCode).toBe(0);
+    expect(output).toBe(`0 breaking · 60 warnings · 1 safe
+
+${scopeAdded.split("\n\n").slice(1).join("\n\n")}
+
+Rest of the document
+
+warning   60 operations changed in the same place: \`PUT /v1/things_1/{id}\`,
+          \`GET /v1/things_2/{id}\`, \`PUT /v1/things_3/{id}\` and 57 more
+          other-operation-changed
+          - #/components/schemas/Failure/properties/hint was added`);
+  });
+
+  test("names every one of them with `--verbose`, and stays short", async () => {
+    (schemasOf(more)["OuraScope"]?.["enum"] as string[]).pop();
+    await writeFile(join(folder, "one.json"), JSON.stringify(more));
+    const { output } = await run("whole.json", "one.json", "--verbose");
+    expect(output).toContain("`PUT /v1/things_59/{id}`");
+    expect(output.split("\n").length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe("a faulty input is reported with exit code 2 and no report", () => {
   test.each([
     [["nope.yaml"], "Cannot read nope.yaml: there is no such file."],
     [["first.yaml", "latin1.yaml"], "Cannot read latin1.yaml: it is not UTF-8."],

@@ -11,7 +11,9 @@ import { answer, startServer } from "../../support/server.ts";
 
 const report = `0 breaking · 0 warnings · 1 safe
 
-safe      scope \`ring\` added to \`oura\`
+Scope requirements
+
+safe      scope \`ring\` was added to \`oura\`
           scope-added #/components/schemas/OuraScope/enum/7`;
 const written = `${report}\n\n${target} was written. Next: npm run generate`;
 

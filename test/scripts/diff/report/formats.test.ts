@@ -6,28 +6,98 @@ import { formatText } from "../../../../scripts/diff/report/text.ts";
 import { plainColors } from "../../../support/script-command.ts";
 
 const changes: readonly Change[] = [
-  change("scope-removed", "#/a/0", "scope `weight` of `fitbit` is gone"),
+  change("scope-removed", "#/a/0", "scope `weight` was removed from `fitbit`"),
   change(
     "provider-renamed",
     "#/b",
-    "provider `whoop` is gone; `whoop_v2` is new with the same 7 scopes: probably renamed",
+    "provider `whoop` was removed and `whoop_v2` was added with the same 7 scopes: probably renamed",
   ),
   change("null-added", "#/c", "`oura` may now be null"),
 ];
+
+/** The same two places, in any number of operations. */
+const places = [
+  { pointer: "#/e", message: "was added" },
+  { pointer: "#/f", message: "changed from `1` to `2`" },
+];
+const alike = (count: number): Change[] =>
+  Array.from({ length: count }, (_, index) => {
+    const subject = `\`GET /v1/things_${index}\``;
+    return change("other-operation-changed", `#/d${index}`, `${subject} changed in 2 places`, {
+      subject,
+      places,
+    });
+  });
 
 describe("the text report", () => {
   test("fits 80 columns and names rule and place of each change", () => {
     expect(formatText(changes, plainColors)).toBe(`2 breaking · 0 warnings · 1 safe
 
-breaking  scope \`weight\` of \`fitbit\` is gone
+Scope requirements
+
+breaking  scope \`weight\` was removed from \`fitbit\`
           scope-removed #/a/0
 
-breaking  provider \`whoop\` is gone; \`whoop_v2\` is new with the same 7 scopes:
-          probably renamed
+breaking  provider \`whoop\` was removed and \`whoop_v2\` was added with the same 7
+          scopes: probably renamed
           provider-renamed #/b
 
 safe      \`oura\` may now be null
           null-added #/c`);
+  });
+
+  test("has the rest of the document under a heading of its own", () => {
+    expect(formatText([...alike(1), ...changes.slice(2)], plainColors))
+      .toBe(`0 breaking · 1 warning · 1 safe
+
+Scope requirements
+
+safe      \`oura\` may now be null
+          null-added #/c
+
+Rest of the document
+
+warning   \`GET /v1/things_0\` changed in 2 places
+          other-operation-changed #/d0
+          - #/e was added
+          - #/f changed from \`1\` to \`2\``);
+  });
+
+  test("says once what happened to many operations alike", () => {
+    expect(formatText(alike(60), plainColors)).toBe(`0 breaking · 60 warnings · 0 safe
+
+Rest of the document
+
+warning   60 operations changed in the same 2 places: \`GET /v1/things_0\`,
+          \`GET /v1/things_1\`, \`GET /v1/things_2\` and 57 more
+          other-operation-changed
+          - #/e was added
+          - #/f changed from \`1\` to \`2\``);
+  });
+
+  test("names three operations and three places, or all of them", () => {
+    const many = Array.from({ length: 5 }, (_, at) => ({ pointer: `#/${at}`, message: "changed" }));
+    const subject = "`GET /a`";
+    const one = change("other-operation-changed", "#/d", "`GET /a` changed", {
+      subject,
+      places: many,
+    });
+    const added = ["`A`", "`B`", "`C`", "`D`"].map((name) =>
+      change("other-operation-added", "#/d", `${name} was added`, { subject: name }),
+    );
+    const short = formatText([one, ...added], plainColors);
+    expect(short).toContain("- #/2 changed\n          - … and 2 more");
+    expect(short).toContain("4 operations were added: `A`, `B`, `C` and 1 more\n");
+    const full = formatText([one, ...added], plainColors, { isFull: true });
+    expect(full).toContain("- #/4 changed\n");
+    expect(full).toContain("4 operations were added: `A`, `B`, `C`, `D`\n");
+    expect(full).not.toContain("…");
+  });
+
+  test("keeps apart what is not alike", () => {
+    const other = { ...alike(2)[1], places: places.slice(1) } as Change; // all of its members
+    const report = formatText([...alike(1), other], plainColors);
+    expect(report.match(/^warning/gm)).toHaveLength(2);
   });
 
   test("says that there is no change", () => {
@@ -52,7 +122,7 @@ describe("the JSON report", () => {
           rule: "provider-renamed",
           pointer: "#/b",
           message:
-            "provider `whoop` is gone; `whoop_v2` is new with the same 7 scopes: probably renamed",
+            "provider `whoop` was removed and `whoop_v2` was added with the same 7 scopes: probably renamed",
         },
         {
           severity: "safe",
@@ -63,25 +133,42 @@ describe("the JSON report", () => {
       ],
     });
   });
+
+  test("has every place of every operation", () => {
+    const { changes: list } = JSON.parse(formatJson(alike(2))) as { changes: unknown[] };
+    expect(list).toEqual(
+      [0, 1].map((index) => ({
+        severity: "warning",
+        rule: "other-operation-changed",
+        pointer: `#/d${index}`,
+        message: `\`GET /v1/things_${index}\` changed in 2 places`,
+        places,
+      })),
+    );
+  });
 });
 
 describe("the Markdown report", () => {
-  test("is a list for each severity", () => {
-    expect(formatMarkdown(changes)).toBe(`## API changes
+  test("is a list for each section", () => {
+    expect(formatMarkdown([...changes, ...alike(2)])).toBe(`## API changes
 
-2 breaking · 0 warnings · 1 safe
+2 breaking · 2 warnings · 1 safe
 
-### Breaking
+### Scope requirements
 
-- scope \`weight\` of \`fitbit\` is gone
+- **breaking**: scope \`weight\` was removed from \`fitbit\`
   \`scope-removed\` at \`#/a/0\`
-- provider \`whoop\` is gone; \`whoop_v2\` is new with the same 7 scopes: probably renamed
+- **breaking**: provider \`whoop\` was removed and \`whoop_v2\` was added with the same 7 scopes: probably renamed
   \`provider-renamed\` at \`#/b\`
+- **safe**: \`oura\` may now be null
+  \`null-added\` at \`#/c\`
 
-### Safe
+### Rest of the document
 
-- \`oura\` may now be null
-  \`null-added\` at \`#/c\``);
+- **warning**: 2 operations changed in the same 2 places: \`GET /v1/things_0\`, \`GET /v1/things_1\`
+  \`other-operation-changed\`
+  - \`#/e\` was added
+  - \`#/f\` changed from \`1\` to \`2\``);
   });
 
   test.each([
@@ -97,17 +184,23 @@ describe("the Markdown report", () => {
     ["a code span that ends early", "scope `a`b <i>` added", "scope `a` b `` <i>` `` added"],
     ["a reference to an issue", "closes #1 and gh-2", "closes `#1` and `gh-2`"],
   ])("shows %s in the document's text as code", (_what, message, want) => {
-    const [, item = ""] = formatMarkdown([change("scope-added", "#/a", message)]).split("\n- ");
+    const [, item = ""] = formatMarkdown([change("scope-added", "#/a", message)]).split(
+      "\n- **safe**: ",
+    );
     expect(item.split("\n")[0]).toBe(want);
   });
 
   test("fits a comment on GitHub, however long the document's names", () => {
     const long = "x".repeat(5000);
     const many = Array.from({ length: 1000 }, (_, index) =>
-      change(index % 2 ? "scope-added" : "scope-removed", `#/${long}`, `scope \`${long}\` is gone`),
+      change(
+        index % 2 ? "scope-added" : "scope-removed",
+        `#/${long}`,
+        `scope \`${long}\` was removed`,
+      ),
     );
     const report = formatMarkdown(many);
     expect(report.length).toBeLessThan(65_536);
-    expect(report).toContain("- … and 450 more: see `npm run spec:diff`");
+    expect(report).toMatch(/\n\n… and 9\d\d more: see `npm run spec:diff`$/);
   });
 });
