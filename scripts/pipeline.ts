@@ -5,6 +5,7 @@ import { emitClient } from "./emit/client.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { emitScopes } from "./emit/scopes.ts";
 import { buildModel } from "./model/build.ts";
+import { holdsOperation } from "./model/holds-operation.ts";
 import type { Model } from "./model/model.ts";
 import { nameProviders } from "./emit/names/provider.ts";
 import { format } from "./output/format.ts";
@@ -30,7 +31,8 @@ export async function generate(
   readFile: ReadFile,
   operation?: string,
 ): Promise<Generated> {
-  const document = await loadDocument(source, readFile);
+  const isWanted = (text: string): boolean => holdsOperation(text, operation);
+  const document = await loadDocument(source, readFile, isWanted);
   const { model, warnings } = buildModel(document, operation);
   const { path } = document;
   const texts = new Map([

@@ -1,28 +1,7 @@
 import { quote } from "../common/escape.ts";
-import { DocumentError } from "../common/problem.ts";
-import { parse } from "../document/read/parse.ts";
 import type { Model } from "../model/model.ts";
-import { findOperations, type FoundOperation, qualify } from "../model/operations.ts";
+import { findOperations, type FoundOperation } from "../model/operations.ts";
 import { SourceError } from "../pull/source-error.ts";
-
-/**
- * Whether an operation of a document takes scope requirements. A text that cannot be read has none.
- *
- * @param name - operationId, or `METHOD /path`, that the operation must have.
- */
-export function holdsOperation(text: string, name: string | undefined): boolean {
-  try {
-    const { value } = parse({ path: "document", text });
-    return findOperations(value).some((operation) => {
-      const isNamed =
-        name === undefined || operation.operationId === name || titleOf(operation) === name;
-      return isNamed && qualify(value, operation) !== undefined;
-    });
-  } catch (error) {
-    if (error instanceof DocumentError) return false;
-    throw error;
-  }
-}
 
 /**
  * Refuses to replace a document whose operation takes scope requirements by one without any.

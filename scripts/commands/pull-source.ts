@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { escapeInvisible } from "../common/escape.ts";
 import { type Host, shownPath, UsageError } from "../host/host.ts";
 import { readSource } from "../host/read-source.ts";
+import { holdsOperation } from "../model/holds-operation.ts";
 import { type Content, readContent } from "../pull/content.ts";
 import { download, type Network } from "../pull/download.ts";
 import type { SourceRecord } from "../pull/record.ts";
 import { parseSourceUrl, shownUrl } from "../pull/source-url.ts";
-import { holdsOperation } from "./pull-operation.ts";
 
 /** The source that was given, or the recorded one. */
 export function chooseSource(given: string | undefined, record: SourceRecord | undefined): string {

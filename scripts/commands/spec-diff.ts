@@ -10,6 +10,7 @@ import { parseArguments } from "../host/arguments.ts";
 import { type Colors, type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
 import { parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
 import { readBelow, readSource } from "../host/read-source.ts";
+import { holdsOperation } from "../model/holds-operation.ts";
 
 const usage = `Usage: npm run spec:diff -- [OLD [NEW]] [options]
 
@@ -51,13 +52,16 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const limit = oneOf(limits, "--fail-on", values["fail-on"]);
   const [old, now, ...extra] = positionals;
   if (extra.length > 0) throw new UsageError("Give two documents at most. See --help.");
+  const { operation } = values;
   const working = resolve(host.root, workingFile);
   const before =
     old === undefined
-      ? await loadRevision(`HEAD:./${workingFile}`, host.root)
-      : await load(old, host);
-  const after = now === undefined ? await loadFile(working, host.root) : await load(now, host);
-  const { operation } = values;
+      ? await loadRevision(`HEAD:./${workingFile}`, host.root, operation)
+      : await load(old, host, operation);
+  const after =
+    now === undefined
+      ? await loadFile(working, host.root, operation)
+      : await load(now, host, operation);
   const found = diffDocuments(before, after, operation === undefined ? {} : { operation });
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
   host.print(formatChanges(changes, format, host.colors, values.verbose));
@@ -97,20 +101,34 @@ function fails(changes: readonly Change[], limit: (typeof limits)[number]): bool
 }
 
 /** Loads what an argument names: a file if there is one, else a file in git. */
-async function load(name: string, { cwd, root }: Host): Promise<Document> {
+async function load(
+  name: string,
+  { cwd, root }: Host,
+  operation: string | undefined,
+): Promise<Document> {
   const path = resolve(cwd, name);
-  if (parseRevision(name) === undefined || (await isThere(path))) return loadFile(path, root);
-  return loadRevision(name, cwd);
+  const isFile = parseRevision(name) === undefined || (await isThere(path));
+  return isFile ? loadFile(path, root, operation) : loadRevision(name, cwd, operation);
 }
 
-async function loadFile(path: string, root: string): Promise<Document> {
-  return loadDocument(await readSource(path, shownPath(path, root)), readBelow(path));
+async function loadFile(
+  path: string,
+  root: string,
+  operation: string | undefined,
+): Promise<Document> {
+  const source = await readSource(path, shownPath(path, root));
+  return loadDocument(source, readBelow(path), (text) => holdsOperation(text, operation));
 }
 
-async function loadRevision(name: string, cwd: string): Promise<Document> {
+async function loadRevision(
+  name: string,
+  cwd: string,
+  operation: string | undefined,
+): Promise<Document> {
   const revision = parseRevision(name);
   if (revision === undefined) throw new Error("the caller saw that it is a revision");
-  return loadDocument(await readRevision(revision, cwd), readBeside(revision, cwd));
+  const source = await readRevision(revision, cwd);
+  return loadDocument(source, readBeside(revision, cwd), (text) => holdsOperation(text, operation));
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { readFiles } from "./refs/follow.ts";
 import { isObject, type JsonObject } from "../common/json.ts";
 import { lint } from "./checks/lint.ts";
 import { checkOperationIds } from "./checks/operation-ids.ts";
+import type { IsWanted } from "./read/page.ts";
 import { parse, type Parsed } from "./read/parse.ts";
 import { DocumentError, type Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
@@ -24,11 +25,16 @@ export interface Document {
 /**
  * Loads a document: parses it and the files it refers to, checks them, makes one of them.
  *
+ * @param isWanted - chooses among several documents of a page.
  * @throws DocumentError with every fault of the first stage that finds one.
  */
-export async function loadDocument(source: Source, readFile: ReadFile): Promise<Document> {
+export async function loadDocument(
+  source: Source,
+  readFile: ReadFile,
+  isWanted?: IsWanted,
+): Promise<Document> {
   const entry = posix.basename(source.path) || "document";
-  const root = parse(source);
+  const root = parse(source, isWanted);
   checkVersion(root);
   const files = await readFiles(entry, root, readFile);
   for (const file of files.values()) {

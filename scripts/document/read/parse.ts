@@ -1,5 +1,5 @@
 import { renderData } from "./data.ts";
-import { extractDocument } from "./page.ts";
+import { extractDocument, type IsWanted } from "./page.ts";
 import { jsonString, locateInJson } from "./json-locate.ts";
 import type { Locate } from "../../common/locate.ts";
 import { DocumentError } from "../../common/problem.ts";
@@ -23,8 +23,8 @@ export interface Parsed {
  *
  * @throws DocumentError with every syntax error.
  */
-export function parse(source: Source): Parsed {
-  const text = documentText(source);
+export function parse(source: Source, isWanted?: IsWanted): Parsed {
+  const text = documentText(source, isWanted);
   const json = parseJson(text);
   const isJson = json !== undefined;
   const value = isJson ? json.value : readYaml(source, text).value;
@@ -47,16 +47,16 @@ export function parse(source: Source): Parsed {
  *
  * @throws DocumentError for a page without a document.
  */
-export function documentText(source: Source): string {
+function documentText(source: Source, isWanted: IsWanted | undefined): string {
   const text = source.text.replace(/^\ufeff/, "");
   if (!/\.mdx?$/i.test(source.path)) return text;
-  const found = extractDocument(text);
+  const found = extractDocument(text, isWanted);
   if (found !== undefined) return found;
   throw new DocumentError([
     {
       severity: "error",
-      message: "The page holds no code block of YAML or JSON.",
-      hint: "Give a page with the document in a fence of three or more backticks, marked `yaml` or `json`.",
+      message: "The page has no code block with an OpenAPI document.",
+      hint: "It must be in a fence of three or more backticks, be marked `yaml` or `json`, and name its version.",
       place: { path: source.path, text: source.text, line: 1, column: 1 },
     },
   ]);

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
+import { generateFrom, replaceOnce, frozenDocument } from "../../support/generate.ts";
 import { fence, grown, other, page, target, useRepository } from "../../support/pull.ts";
 import { answer } from "../../support/server.ts";
 
@@ -37,6 +37,8 @@ describe("a page", () => {
     await writeFile(pathOf("page.md"), several);
     expect((await pull(["page.md"])).exitCode).toBe(0);
     expect(await read(target)).toBe(grown);
+    // `generate` reads the same one from the page.
+    expect((await generateFrom(several, "page.md")).model.operation).toBeDefined();
   });
 
   test("gives the one of its documents that holds the named operation", async () => {

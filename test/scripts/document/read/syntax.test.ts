@@ -232,8 +232,8 @@ describe("a page of documentation", () => {
   test("without a document is refused at its start", async () => {
     expect(await faultOf("# Only text\n", "page.md")).toMatchInlineSnapshot(`
       "page.md:1:1 error
-        The page holds no code block of YAML or JSON.
-        Give a page with the document in a fence of three or more backticks, marked \`yaml\` or \`json\`.
+        The page has no code block with an OpenAPI document.
+        It must be in a fence of three or more backticks, be marked \`yaml\` or \`json\`, and name its version.
 
       > 1 | # Only text
           | ^
