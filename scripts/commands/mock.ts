@@ -2,12 +2,13 @@ import { loadDocument } from "../document/load.ts";
 import { startContractServer } from "../mock/contract-server.ts";
 import { parseArguments } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
+import { codeOf } from "../common/system-error.ts";
 import { readBelow, readSource, specPath } from "../host/read-source.ts";
 
 const usage = `Usage: npm run mock -- [options]
 
-Starts a server on 127.0.0.1 that takes and refuses what the document says, until Ctrl-C ends it.
-Any management key will do. What is wrong with a request is in the answer's sl-violations header.
+Starts a server on 127.0.0.1 that accepts and refuses what the document says, until Ctrl-C ends it.
+Any management key will do. The sl-violations header of an answer says what is wrong with the request.
 
   --spec FILE   the document (default: spec/org-management.yaml)
   --port N      where to listen; 0 for any port that is free (default: 4010)
@@ -49,8 +50,7 @@ async function listen(document: object, port: number): Promise<string> {
   try {
     return (await startContractServer(document, port)).url;
   } catch (error) {
-    // Prism keeps the message of a system's error and drops the error.
-    if (typeof error !== "string") throw error;
-    throw new UsageError(`Cannot start: ${error}. Choose another port with --port.`);
+    if (!(error instanceof Error) || codeOf(error) === undefined) throw error;
+    throw new UsageError(`Cannot start: ${error.message}. Choose another port with --port.`);
   }
 }
