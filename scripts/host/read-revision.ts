@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { posix } from "node:path";
 import { promisify } from "node:util";
-import type { ReadFile, Source } from "../common/source.ts";
+import { maxSourceBytes, type ReadFile, type Source, tooLarge } from "../common/source.ts";
 import { quote, escapeInvisible } from "../common/escape.ts";
 import { codeOf } from "../common/system-error.ts";
 import { UsageError } from "./host.ts";
@@ -13,7 +13,7 @@ export interface Revision {
   readonly path: string;
 }
 
-/** Reads `REV:path`; undefined if the text is none. */
+/** Reads `REV:path`; undefined for any other text. */
 export function parseRevision(text: string): Revision | undefined {
   const [, revision, path] = /^([^:]+):(.+)$/s.exec(text) ?? [];
   return revision === undefined || path === undefined ? undefined : { revision, path };
@@ -40,27 +40,26 @@ export function readBeside({ revision, path }: Revision, cwd: string): ReadFile 
   return (target) => readBlob({ revision, path: start + posix.join(folder, target) }, cwd);
 }
 
-const maxBytes = 64 * 1024 * 1024;
-
 async function readBlob({ revision, path }: Revision, cwd: string): ReturnType<ReadFile> {
   try {
-    // Resolved first: the hash of an object can be no option, whatever the revision looks like.
+    // Resolved first: a hash is never taken for an option, whatever the revision looks like.
     const name = `${revision}:${path}`;
     const hash = await git(["rev-parse", "--verify", "--quiet", "--end-of-options", name], cwd);
     const bytes = await git(["cat-file", "blob", hash.toString("latin1").trim()], cwd);
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError) return { refusal: "it is not UTF-8." };
+    if (codeOf(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return { refusal: tooLarge };
     if (codeOf(error) === "ENOENT") return { refusal: "git is not installed." };
     if (!(error instanceof Error) || !("stderr" in error)) throw error;
     const isOutside = String(error.stderr).includes("not a git repository");
     const unknown = `git knows no file ${quote(path)} in ${quote(revision)}.`;
-    return { refusal: isOutside ? "it stands in no git repository." : unknown };
+    return { refusal: isOutside ? "this folder is not in a git repository." : unknown };
   }
 }
 
 async function git(args: readonly string[], cwd: string): Promise<Buffer> {
-  const options = { cwd, encoding: "buffer", maxBuffer: maxBytes } as const;
+  const options = { cwd, encoding: "buffer", maxBuffer: maxSourceBytes } as const;
   const { stdout } = await promisify(execFile)("git", args, options);
   return stdout;
 }

@@ -1,6 +1,13 @@
-import { readFile, realpath } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
-import type { ReadFile, Source } from "../common/source.ts";
+import { constants } from "node:fs";
+import { open, realpath } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import {
+  maxSourceBytes,
+  type ReadFile,
+  refuseName,
+  type Source,
+  tooLarge,
+} from "../common/source.ts";
 import { codeOf } from "../common/system-error.ts";
 import { type Host, UsageError } from "./host.ts";
 
@@ -25,39 +32,54 @@ export async function readSource(path: string, shown: string): Promise<Source> {
 export function readBelow(documentPath: string): ReadFile {
   const folder = dirname(documentPath);
   return async (path) => {
-    const refusal = "there is no such file.";
+    let real: string;
     try {
-      const real = await realpath(join(folder, path));
-      if (!real.startsWith((await realpath(folder)) + sep)) {
+      real = await realpath(join(folder, path));
+      const realFolder = await realpath(folder);
+      if (!real.startsWith(realFolder + sep)) {
         return { refusal: "a symbolic link leads out of the document's folder." };
       }
-      return await readText(real);
+      const refusal = refuseName(relative(realFolder, real).replaceAll(sep, "/"));
+      if (refusal !== undefined)
+        return { refusal: `a symbolic link leads to a file, and ${refusal}` };
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
-      return { refusal };
+      return { refusal: "there is no such file." };
     }
+    return readText(real);
   };
 }
 
 const reasons: Partial<Record<string, string>> = {
   ENOENT: "there is no such file.",
-  EISDIR: "it is a folder.",
   EACCES: "there is no permission.",
   EPERM: "there is no permission.",
 };
 
 async function readText(path: string): ReturnType<ReadFile> {
-  let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    const read = await readBytes(path);
+    if ("refusal" in read) return read;
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return { refusal: "it is not UTF-8." };
     return { refusal: reasons[code] ?? `the system says ${code}.` };
   }
+}
+
+/** Reads a regular file; the others (a pipe, a device) may never end, or take forever to begin. */
+async function readBytes(path: string): Promise<{ bytes: Uint8Array } | { refusal: string }> {
+  // Without O_NONBLOCK, opening a pipe waits for somebody who writes to it.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    return { refusal: "it is not UTF-8." };
+    const stats = await handle.stat();
+    if (stats.isDirectory()) return { refusal: "it is a folder." };
+    if (!stats.isFile()) return { refusal: "it is not a regular file; save it to one first." };
+    if (stats.size > maxSourceBytes) return { refusal: tooLarge };
+    return { bytes: await handle.readFile() };
+  } finally {
+    await handle.close();
   }
 }

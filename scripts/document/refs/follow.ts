@@ -5,7 +5,7 @@ import { parse, type Parsed } from "../read/parse.ts";
 import { childPointer, formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
 import { DocumentError, type Problem } from "../../common/problem.ts";
 import { findReferences, type Reference } from "./references.ts";
-import type { ReadFile } from "../../common/source.ts";
+import { type ReadFile, refuseName } from "../../common/source.ts";
 import { quote } from "../../common/escape.ts";
 
 /** What is wrong with a reference, and what to do about it. */
@@ -26,9 +26,10 @@ export async function readFiles(entry: string, root: Parsed, readFile: ReadFile)
       const target = refuse(path, reference.$ref);
       if (typeof target !== "string") problems.push(problem(file, reference, target));
       else if (target !== path && !files.has(target)) {
-        const read = await readFile(target);
+        const shown = posix.join(posix.dirname(root.source.path), target);
+        const read = await readReferred(target, shown, readFile);
         if ("refusal" in read) problems.push(problem(file, reference, unreadable(reference, read)));
-        else parseInto(files, target, shownPath(root, target), read.text, problems);
+        else files.set(target, read.file);
       }
     }
   }
@@ -37,24 +38,32 @@ export async function readFiles(entry: string, root: Parsed, readFile: ReadFile)
   return files;
 }
 
-function parseInto(
-  files: Map<string, Parsed>,
-  target: string,
+/**
+ * Reads a file that a reference names.
+ *
+ * A document that is not trusted may name any file below its folder. Of one that cannot be part of a
+ * document only the reason is given, and none of the text.
+ *
+ * @param shown - its path for people.
+ */
+async function readReferred(
   path: string,
-  text: string,
-  problems: Problem[],
-): void {
+  shown: string,
+  readFile: ReadFile,
+): Promise<{ file: Parsed } | { refusal: string }> {
+  const refusal = refuseName(path);
+  const read = refusal === undefined ? await readFile(path) : { refusal };
+  if ("refusal" in read) return read;
   try {
-    files.set(target, parse({ path, text }));
+    const file = parse({ path: shown, text: read.text });
+    if (typeof file.value === "object" && file.value !== null) return { file };
+    return { refusal: "it holds neither a mapping nor a list." };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    problems.push(...error.problems);
+    const place = error.problems[0]?.place;
+    const position = place ? ` at line ${place.line}, column ${place.column}` : "";
+    return { refusal: `its text is not valid YAML or JSON${position}.` };
   }
-}
-
-/** Path of a file as it is shown, as that of the document's own is. */
-function shownPath(root: Parsed, target: string): string {
-  return posix.join(posix.dirname(root.source.path), target);
 }
 
 function problem(file: Parsed, { pointer }: Reference, { message, hint }: Refusal): Problem {
@@ -65,7 +74,7 @@ function problem(file: Parsed, { pointer }: Reference, { message, hint }: Refusa
 function unreadable({ $ref }: Reference, { refusal }: { refusal: string }): Refusal {
   return {
     message: `The \`$ref\` ${quote(String($ref))} cannot be read: ${refusal}`,
-    hint: "Mend the reference, or put the file below the document's folder.",
+    hint: "Fix the reference, or put a YAML or JSON file there, below the document's folder.",
   };
 }
 

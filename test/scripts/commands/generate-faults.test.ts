@@ -1,4 +1,9 @@
+import { execFile } from "node:child_process";
+import { truncate } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { maxSourceBytes } from "../../../scripts/common/source.ts";
 import { createSandbox, type Sandbox, startGenerate } from "../../support/sandbox.ts";
 import { replaceOnce, frozenDocument } from "../../support/generate.ts";
 
@@ -53,6 +58,24 @@ describe("a faulty document", () => {
       output: "",
       errors: "Cannot read api.yaml: it is not UTF-8.",
     });
+  });
+
+  test("that is a pipe or a device is refused in one line, and not waited for", async () => {
+    await promisify(execFile)("mkfifo", [join(sandbox.folder, "pipe")]);
+    for (const path of ["pipe", "/dev/zero"]) {
+      expect(await sandbox.run("--spec", path)).toEqual({
+        exitCode: 2,
+        output: "",
+        errors: `Cannot read ${basename(path)}: it is not a regular file; save it to one first.`,
+      });
+    }
+  });
+
+  test("that is too large is refused in one line", async () => {
+    await sandbox.write("api.yaml", "");
+    await truncate(join(sandbox.folder, "api.yaml"), maxSourceBytes + 1);
+    const { errors } = await sandbox.run("--spec", "api.yaml");
+    expect(errors).toBe("Cannot read api.yaml: it is larger than 64 MiB.");
   });
 
   test("that is not there, or a folder, is refused in one line", async () => {

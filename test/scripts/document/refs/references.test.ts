@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdir, symlink } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSandbox, type Sandbox } from "../../../support/sandbox.ts";
 import { faultOf } from "../../../support/fault.ts";
@@ -88,18 +90,57 @@ describe("a reference that leads out", () => {
   });
 });
 
+describe("a reference to a hidden file is refused without a word of it", () => {
+  test.each([
+    [".env", "a name in its path begins with a dot"],
+    ["./.secret.yaml#/SECRET", "a name in its path begins with a dot"],
+    [".git/config", "a name in its path begins with a dot"],
+    ["deep/.hidden/secret.yaml#/SECRET", "a name in its path begins with a dot"],
+    [
+      "link.yaml#/SECRET",
+      "a symbolic link leads to a file, and a name in its path begins with a dot",
+    ],
+    ["folder/secret.yaml#/SECRET", "a symbolic link leads to a file, and a name in its path"],
+    ["type.yaml#/SECRET", "a symbolic link leads to a file, and its name does not end in"],
+  ])("%s", async ($ref, reason) => {
+    for (const path of [
+      ".env",
+      ".secret.yaml",
+      ".git/config",
+      "deep/.hidden/secret.yaml",
+      "key.pem",
+    ]) {
+      await sandbox.write(`api/${path}`, secret);
+    }
+    await symlink(".env", join(sandbox.folder, "api/link.yaml"));
+    await symlink("deep/.hidden", join(sandbox.folder, "api/folder"));
+    await symlink("key.pem", join(sandbox.folder, "api/type.yaml"));
+    expect(await refuses($ref)).toContain(reason);
+  });
+});
+
 describe("a reference that cannot be followed", () => {
   test.each([
     ["to nothing", "#/components/schemas/B", "Can't resolve $ref"],
     ["to a file that is not there", "nowhere.yaml#/B", "there is no such file"],
     ["to a member that is not there", "beside.yaml#/C", "Can't resolve $ref"],
-    ["to a folder", "folder", "it is a folder"],
+    ["to a folder", "folder.json", "it is a folder"],
+    ["to a file of another type", "notes.txt", "its name does not end in `.yaml`"],
+    ["to a file without a type", "secret", "its name does not end in `.yaml`"],
+    ["to a file that is not YAML", "config.yaml", "is not valid YAML or JSON at line 2, column 2"],
+    ["to a file of one text", "text.json", "it holds neither a mapping nor a list"],
+    ["to a pipe", "pipe.yaml", "it is not a regular file"],
     ["to the whole document", "#", "refers to the whole document"],
     ["to an anchor", "#anchor", "names an anchor, which is not supported"],
     ["to itself", "#/components/schemas/A", "leads back to itself"],
     ["to something deeper in itself", "#/components/schemas/A/b", "leads back to itself"],
   ])("%s is refused with its place", async (_, $ref, reason) => {
-    await mkdir(join(sandbox.folder, "api/folder"));
+    await mkdir(join(sandbox.folder, "api/folder.json"));
+    await promisify(execFile)("mkfifo", [join(sandbox.folder, "api/pipe.yaml")]);
+    await sandbox.write("api/notes.txt", secret);
+    await sandbox.write("api/secret", secret);
+    await sandbox.write("api/config.yaml", "[leaked]\n\tleaked = leaked\n");
+    await sandbox.write("api/text.json", "LEAKED=leaked\n");
     expect(await refuses($ref)).toContain(reason);
   });
 
@@ -117,7 +158,7 @@ describe("a reference that cannot be followed", () => {
       "api/api.yaml:6:16 error #/components/schemas/A",
       "api/api.yaml:7:16 error #/components/schemas/B",
       "api/api.yaml:8:16 error #/components/schemas/C",
-      "api/broken.yaml:2:1 error",
+      "api/api.yaml:9:16 error #/components/schemas/D",
     ]);
   });
 });
