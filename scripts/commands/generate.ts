@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { formatProblem, type Problem } from "../common/problem.ts";
+import { formatProblems } from "../common/problem.ts";
 import { checkOutput, writeOutput } from "../output/write.ts";
 import type { Source } from "../common/source.ts";
 import { escapeInvisible } from "../common/escape.ts";
@@ -101,17 +101,8 @@ async function produce({ spec, source, operation }: Task, host: Host) {
     },
     operation,
   );
-  printWarnings(generated.warnings, host);
+  if (generated.warnings.length > 0) host.printError(`${formatProblems(generated.warnings)}\n`);
   return { ...generated, isWhole };
-}
-
-/** At most this many warnings are printed, because finding a place in a large document takes long. */
-const maxWarnings = 20;
-
-function printWarnings(warnings: readonly Problem[], { printError }: Host): void {
-  for (const warning of warnings.slice(0, maxWarnings)) printError(`${formatProblem(warning)}\n`);
-  const left = warnings.length - maxWarnings;
-  if (left > 0) printError(`… and ${left} more warning${left === 1 ? "" : "s"}`);
 }
 
 function printRead({ source, out }: Task, read: string, { root, print, colors }: Host): void {

@@ -22,41 +22,87 @@ export interface Problem {
   readonly place?: Place | undefined;
 }
 
-/** Faults of a document, all those of one stage. Printed without a stack: it is no bug of ours. */
+/** The problems of a document, all those of one stage. */
 export class DocumentError extends UserError {
   override readonly name = "DocumentError";
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join("\n\n"));
+    super(formatProblems(problems));
     this.problems = problems;
   }
 }
 
+/** Problems that are printed at most: nobody reads more, and each place takes time to find. */
+const maxPrinted = 20;
+
+/** Places of equal problems that are printed at most. */
+const maxEqual = 5;
+
 /**
- * Prints a problem for people.
+ * Prints problems for people: errors before warnings, equal ones together, and a limited number.
  *
  * ```text
  * spec/api.yaml:12:7 error #/components/schemas/A/type
+ * spec/api.yaml:20:7 error #/components/schemas/B/type
  *   `type` can be one of the following only: "object", …
  *   Did you mean `string`?
  *
  *   11 |     A:
  * > 12 |       type: strin
  *      |       ^
+ *
+ * … and 31 more problems
  * ```
  */
-export function formatProblem(problem: Problem): string {
-  const { place, pointer, severity, message, hint } = problem;
-  const head = [
-    ...(place ? [`${place.path}:${place.line}:${place.column}`] : []),
-    severity,
-    ...(pointer === undefined ? [] : [pointer]),
+export function formatProblems(problems: readonly Problem[]): string {
+  const groups = new Map<string, Problem[]>();
+  for (const severity of ["error", "warning"]) {
+    for (const problem of problems) {
+      if (problem.severity !== severity) continue;
+      const key = JSON.stringify([severity, problem.message, problem.hint]);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [problem]);
+      else group.push(problem);
+    }
+  }
+  const texts: string[] = [];
+  let left = problems.length;
+  let room = maxPrinted;
+  for (const group of groups.values()) {
+    const shown = group.slice(0, Math.min(maxEqual, room));
+    if (shown.length === 0) break;
+    texts.push(formatGroup(shown, group.length));
+    room -= shown.length;
+    left -= group.length;
+  }
+  if (left > 0) texts.push(`… and ${left} more problem${left === 1 ? "" : "s"}`);
+  return texts.join("\n\n");
+}
+
+/** Prints equal problems: the place of each, what is wrong, and the lines around the first. */
+function formatGroup(problems: readonly Problem[], total: number): string {
+  const [first] = problems;
+  if (first === undefined) return "";
+  // Read once: a place is looked up when it is read.
+  const { place, message, hint } = first;
+  const lines = [
+    formatHead(first, place),
+    ...problems.slice(1).map((other) => formatHead(other, other.place)),
   ];
-  const lines = [head.join(" "), `  ${message}`];
+  if (total > problems.length) lines.push(`  and at ${total - problems.length} more places`);
+  lines.push(`  ${message}`);
   if (hint !== undefined) lines.push(`  ${hint}`);
   const text = lines.map(escapeInvisible).join("\n");
   return place ? `${text}\n\n${codeFrame(place)}` : text;
+}
+
+function formatHead({ severity, pointer }: Problem, place: Place | undefined): string {
+  return [
+    ...(place ? [`${place.path}:${place.line}:${place.column}`] : []),
+    severity,
+    ...(pointer === undefined ? [] : [pointer]),
+  ].join(" ");
 }
 
 const frameWidth = 100;

@@ -3,25 +3,29 @@ import { type Files, FilesResolver } from "../refs/files.ts";
 import { property } from "../../common/json.ts";
 import { formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
 import type { Problem } from "../../common/problem.ts";
+import { nameDocument } from "../refs/engine.ts";
 import { leadIntoData } from "../visit.ts";
 import { quote } from "../../common/escape.ts";
 
 /**
- * Checks that the document is made as OpenAPI says and that every `$ref` leads somewhere.
+ * Checks that the document has the structure that OpenAPI describes and that every `$ref` leads somewhere.
  *
- * Two rules of Redocly's, no more: the others refuse documents that are in order. A property that
- * OpenAPI does not know is an error when it looks like a slip of one it knows, else a warning, for
- * vendors do use properties of their own; so is `nullable` without a type.
+ * Only two rules of Redocly are used: the others refuse valid documents. A property that OpenAPI does not
+ * know is an error when it looks like a misspelling of one that it knows, and otherwise a warning, since
+ * vendors use properties of their own; so is `nullable` without a type.
  */
 export async function lint(entry: string, files: Files): Promise<Problem[]> {
   const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
   const resolver = new FilesResolver(files);
-  const found = await lintDocument({
-    document: resolver.document(entry),
-    config: config.styleguide,
-    externalRefResolver: resolver,
-  });
-  // A component that is referred to twice is visited, and complained of, twice.
+  const found = await nameDocument(files.get(entry), "lint", () =>
+    lintDocument({
+      document: resolver.document(entry),
+      config: config.styleguide,
+      externalRefResolver: resolver,
+    }),
+  );
+  const version = String(property(files.get(entry)?.value, "openapi"));
+  // A component that is referred to twice is visited, and reported, twice.
   const problems = new Map<string, Problem>();
   for (const { message, suggest, location } of found) {
     const [at] = location;
@@ -38,7 +42,7 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
     problems.set(`${path} ${pointer} ${message}`, {
       severity: harmless === undefined ? "error" : "warning",
       message: message.endsWith(".") ? message : `${message}.`,
-      hint: harmless ?? hintOf(message, suggest[0]),
+      hint: harmless ?? hintOfNull(file?.value, tokens, version) ?? hintOf(message, suggest[0]),
       pointer,
       // Looked up when it is read: the parser that knows positions takes long on a large document.
       get place() {
@@ -50,9 +54,9 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
 }
 
 /**
- * What to do about something that vendors do and that misleads nobody; undefined for all else.
+ * The hint for something that vendors do and that misleads nobody; undefined for anything else.
  *
- * Redocly has no rules of its own for these: the message is all there is to go by.
+ * Redocly has no separate rules for these, so they are recognised by their messages.
  */
 function hintOfHarmless(message: string): string | undefined {
   if (message.endsWith("is not expected here.")) {
@@ -60,19 +64,27 @@ function hintOfHarmless(message: string): string | undefined {
   }
   // OpenAPI 3.0.3 gives it no meaning without a type, yet GitHub's and others' documents mean it.
   if (message.startsWith("The `type` field must be defined when the `nullable` field is used")) {
-    return "Give the type too; null is taken to be allowed.";
+    return "Add the type; null is taken to be allowed.";
   }
   return undefined;
+}
+
+/** OpenAPI 3.0 has no type `null`, which documents written for 3.1 use. */
+function hintOfNull(root: unknown, tokens: Tokens, version: string): string | undefined {
+  if (tokens.at(-1) !== "type" || !version.startsWith("3.0.")) return undefined;
+  const type = tokens.reduce(property, root);
+  const hasNull = type === "null" || (Array.isArray(type) && type.includes("null"));
+  return hasNull ? "Use `nullable: true`: OpenAPI 3.0 has no type `null`." : undefined;
 }
 
 function hintOf(message: string, suggestion: string | undefined): string {
   if (suggestion !== undefined) return `Did you mean ${quote(suggestion)}?`;
   return message.startsWith("Can't resolve $ref")
-    ? "Add what it refers to, or mend the reference."
-    : "Mend this object as the OpenAPI Specification describes it.";
+    ? "Add what it refers to, or fix the reference."
+    : "Fix this object as the OpenAPI Specification describes it.";
 }
 
-/** Whether Redocly complains of a schema that is `true` or `false`, which OpenAPI 3.1 allows anywhere. */
+/** Whether Redocly reports a schema that is `true` or `false`, which OpenAPI 3.1 allows anywhere. */
 function isBooleanSchema(root: unknown, tokens: Tokens, message: string): boolean {
   return (
     message.startsWith("Expected type `Schema` (object) but got `boolean`") &&
@@ -83,7 +95,7 @@ function isBooleanSchema(root: unknown, tokens: Tokens, message: string): boolea
 
 /**
  * Whether a pointer leads to a value of a discriminator's mapping that is the name of a schema, which
- * OpenAPI allows beside a reference and Redocly takes for the path of a file.
+ * OpenAPI allows beside a reference and Redocly reads as the path of a file.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#discriminator-object
  */

@@ -8,7 +8,7 @@ const supported = "Give a document of OpenAPI 3.0 or 3.1.";
 /**
  * Checks that a file is a document of OpenAPI 3.0.x or 3.1.x.
  *
- * The linter takes 3.2 for 3.1, throws on 4.0 and buries Swagger 2.0 under its other faults.
+ * The linter takes 3.2 for 3.1, throws on 4.0 and reports a hundred other problems of Swagger 2.0.
  *
  * @throws DocumentError naming the version that it found.
  */
@@ -21,7 +21,7 @@ export function checkVersion(file: Parsed): void {
   };
   if (value === null || value === undefined) return fail("The document is empty.", supported, "#");
   if (!isObject(value)) {
-    return fail(`The document is no mapping: it is ${kindOf(value)}.`, supported, "#");
+    return fail(`The document must be a mapping; it is ${kindOf(value)}.`, supported, "#");
   }
   const { openapi, swagger } = value;
   if (swagger !== undefined) {
@@ -29,11 +29,19 @@ export function checkVersion(file: Parsed): void {
     return fail(`Swagger ${quote(JSON.stringify(swagger))} is not supported.`, hint, "#/swagger");
   }
   if (openapi === undefined) {
-    return fail("The document names no OpenAPI version.", 'Add `openapi: "3.1.0"`, say.', "#");
+    return fail(
+      "The document does not say which version of OpenAPI it follows.",
+      'Add `openapi: "3.1.0"`, for example.',
+      "#",
+    );
   }
   if (typeof openapi !== "string") {
     const hint = 'Write the version in quotes, with three numbers: `openapi: "3.1.0"`.';
-    return fail(`The OpenAPI version is no string: it is ${kindOf(openapi)}.`, hint, "#/openapi");
+    return fail(
+      `The OpenAPI version must be a string; it is ${kindOf(openapi)}.`,
+      hint,
+      "#/openapi",
+    );
   }
   if (!/^3\.[01]\.\d+(-.+)?$/.test(openapi)) {
     return fail(`OpenAPI ${quote(openapi)} is not supported.`, supported, "#/openapi");

@@ -4,8 +4,9 @@ import { jsonString, locateInJson } from "./json-locate.ts";
 import type { Locate } from "../../common/locate.ts";
 import { DocumentError } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
-import { maxDepth, readYaml, tooDeep } from "./yaml.ts";
+import { readYaml, tooDeep } from "./yaml.ts";
 import { locateInYaml } from "./yaml-locate.ts";
+import { maxDepth } from "./yaml-value.ts";
 
 /** A file with its JSON value. */
 export interface Parsed {

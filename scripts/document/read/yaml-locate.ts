@@ -1,11 +1,12 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from "yaml";
 import { followPointer, type Locate, type Member } from "../../common/locate.ts";
 import type { YamlFile } from "./yaml.ts";
+import { isMergeKey } from "./yaml-value.ts";
 
 /** Makes the `locate` of a text that was read as YAML. */
-export function locateInYaml({ document, place }: YamlFile): Locate {
+export function locateInYaml({ document, targets, place }: YamlFile): Locate {
+  const find = (node: unknown, token: string) => findMember(targets, node, token, new Set());
   return (pointer, part = "value") => {
-    const find = (node: unknown, token: string) => findMember(document, node, token);
     const shown = followPointer<unknown>(document.contents, pointer, part, find);
     return place(isNode(shown) ? startOf(shown) : 0);
   };
@@ -16,25 +17,33 @@ function startOf(node: Node): number {
   return node.range?.[0] ?? 0;
 }
 
-/** The member of a mapping, of what it merges (`<<`), or of a sequence. */
+/**
+ * The member of a mapping, of what it merges (`<<`), or of a sequence.
+ *
+ * @param seen - mappings in which it was not found: several may merge one.
+ */
 function findMember(
-  document: Document.Parsed,
+  targets: YamlFile["targets"],
   node: unknown,
   token: string,
+  seen: Set<unknown>,
 ): Member<unknown> | undefined {
-  const target = isAlias(node) ? node.resolve(document) : node;
+  const target = isAlias(node) ? targets.get(node) : node;
   if (isSeq(target)) {
     const item = target.items[Number(token)];
     return item === undefined ? undefined : { key: item, value: item };
   }
-  if (!isMap(target)) return undefined;
-  const own = target.items.find(({ key }) => isScalar(key) && String(key.value) === token);
+  if (!isMap(target) || seen.has(target)) return undefined;
+  seen.add(target);
+  const own = target.items.find(
+    ({ key }) => isScalar(key) && String(key.value) === token && !isMergeKey(key),
+  );
   // A key without a value has none to point at.
   if (own !== undefined) return { key: own.key, value: own.value ?? own.key };
   for (const { key, value } of target.items) {
-    if (!isScalar(key) || key.source !== "<<") continue;
+    if (!isMergeKey(key)) continue;
     for (const merged of isSeq(value) ? value.items : [value]) {
-      const member = findMember(document, merged, token);
+      const member = findMember(targets, merged, token, seen);
       if (member !== undefined) return member;
     }
   }

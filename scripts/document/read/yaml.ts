@@ -1,30 +1,28 @@
-import { Composer, type Document, LineCounter, Parser, Lexer } from "yaml";
+import { type Alias, Composer, type Document, LineCounter, Lexer, type Node, Parser } from "yaml";
 import { type Place, DocumentError, type Problem } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
-import { aliasProblems } from "./yaml-alias.ts";
+import { maxDepth, YamlValues } from "./yaml-value.ts";
 
 /** A text read by the YAML parser, with every position in it. */
 export interface YamlFile {
   readonly document: Document.Parsed;
   readonly value: unknown;
+  /** The node that each alias stands for. */
+  readonly targets: ReadonlyMap<Alias, Node>;
   /** The place of an offset into the text. */
   readonly place: (offset: number) => Place;
 }
 
-/** Deeper than any real document. Parsers, linters and emitters recurse, and a stack is finite. */
-export const maxDepth = 256;
-
 const syntax: Partial<Record<string, [message: string, hint: string]>> = {
-  DUPLICATE_KEY: ["This key stands twice in one mapping.", "Keep one of the two."],
   TAB_AS_INDENT: [
     "A tab indents this line; YAML allows only spaces.",
-    "Replace the tab by spaces.",
+    "Replace the tab with spaces.",
   ],
   TAG_RESOLVE_FAILED: ["This YAML tag has no meaning in OpenAPI.", "Remove the tag."],
 };
 
 /**
- * Reads YAML 1.2, with merge keys (`<<`). Every key is taken as a string, as JSON wants it.
+ * Reads YAML 1.2, with merge keys (`<<`). Every key is read as a string, as in JSON.
  *
  * @throws DocumentError with every syntax error.
  */
@@ -39,38 +37,48 @@ export function readYaml(source: Source, text: string): YamlFile {
       column: Math.max(1, col),
     };
   };
+  const problems: Problem[] = [];
+  const report = (offset: number, message: string, hint: string): void => {
+    problems.push({
+      severity: "error",
+      message,
+      hint,
+      get place() {
+        return place(offset);
+      },
+    });
+  };
   const composer = new Composer({
     lineCounter: lines,
-    merge: true,
     prettyErrors: false,
     resolveKnownTags: false,
     stringKeys: true,
+    // The parser compares every key with every other one; they are compared below.
+    uniqueKeys: false,
   });
   const [document, second] = composer.compose(tokens(text, lines, place), true, text.length);
   if (document === undefined) throw new Error("the composer was told to give a document");
-  const problems = faultsOf(document).map((error): Problem => {
-    const [message, hint] = syntax[error.code] ?? [`${error.message}.`, "Mend the syntax here."];
-    return { severity: "error", message, hint, place: place(error.pos[0]) };
-  });
-  if (second !== undefined) {
-    problems.push({
-      severity: "error",
-      message: "A second YAML document starts here.",
-      hint: "Keep the OpenAPI document alone in the file.",
-      place: place(second.range[0]),
-    });
+  const { errors, warnings } = document;
+  // The first alone: those after it may come from it.
+  const [first] = [...errors, ...warnings].sort((one, other) => one.pos[0] - other.pos[0]);
+  if (first !== undefined) {
+    const [message, hint] = syntax[first.code] ?? [`${first.message}.`, "Fix the syntax here."];
+    report(first.pos[0], message, hint);
   }
-  if (problems.length === 0) problems.push(...aliasProblems(document, place));
+  if (second !== undefined) {
+    report(
+      second.range[0],
+      "A second YAML document starts here.",
+      "Keep only the OpenAPI document in the file.",
+    );
+  }
   if (problems.length > 0) throw new DocumentError(problems);
-  // The aliases were counted above, where a fault can be located.
-  return { document, value: document.toJS({ maxAliasCount: -1 }), place };
-}
-
-/** Keys that stand twice, and the first fault of syntax: those after it may come from it alone. */
-function faultsOf({ errors, warnings }: Document.Parsed) {
-  const faults = [...errors, ...warnings].sort((one, other) => one.pos[0] - other.pos[0]);
-  const first = faults.find(({ code }) => code !== "DUPLICATE_KEY");
-  return faults.filter((fault) => fault === first || fault.code === "DUPLICATE_KEY");
+  const values = new YamlValues((node, message, hint) => {
+    report(node.range?.[0] ?? 0, message, hint);
+  });
+  const { value } = values.read(document.contents);
+  if (problems.length > 0) throw new DocumentError(problems);
+  return { document, value, targets: values.targets, place };
 }
 
 export function tooDeep(place: Place): DocumentError {

@@ -1,4 +1,5 @@
 import { bundle as bundleFiles, createConfig } from "@redocly/openapi-core";
+import { nameDocument } from "./engine.ts";
 import { type Files, FilesResolver } from "./files.ts";
 import { isObject, type JsonObject, property } from "../../common/json.ts";
 import type { Parsed } from "../read/parse.ts";
@@ -14,11 +15,10 @@ export interface Bundle {
 export async function bundle(entry: string, files: Files): Promise<Bundle> {
   const origins = findOrigins(files);
   const resolver = new FilesResolver(files);
-  const { bundle: bundled } = await bundleFiles({
-    doc: resolver.document(entry),
-    config: await createConfig({}),
-    externalRefResolver: resolver,
-  });
+  const config = await createConfig({});
+  const { bundle: bundled } = await nameDocument(files.get(entry), "bundle", () =>
+    bundleFiles({ doc: resolver.document(entry), config, externalRefResolver: resolver }),
+  );
   const root: unknown = bundled.parsed;
   if (!isObject(root)) throw new Error("bundling keeps the document an object");
   const locate: Parsed["locate"] = (pointer, part) => {

@@ -67,8 +67,16 @@ async function readReferred(
 }
 
 function problem(file: Parsed, { pointer }: Reference, { message, hint }: Refusal): Problem {
-  const place = file.locate(childPointer(pointer, "$ref"));
-  return { severity: "error", message, hint, pointer, place };
+  return {
+    severity: "error",
+    message,
+    hint,
+    pointer,
+    // Looked up when it is read, as there may be many.
+    get place() {
+      return file.locate(childPointer(pointer, "$ref"));
+    },
+  };
 }
 
 function unreadable({ $ref }: Reference, { refusal }: { refusal: string }): Refusal {
@@ -82,7 +90,7 @@ function unreadable({ $ref }: Reference, { refusal }: { refusal: string }): Refu
 function refuse(base: string, $ref: Reference["$ref"]): string | Refusal {
   if (typeof $ref !== "string") {
     return {
-      message: `The reference is no string: it is ${kindOf($ref)}.`,
+      message: `The reference must be a string; it is ${kindOf($ref)}.`,
       hint: "Refer by a string: `#/components/schemas/…`.",
     };
   }
@@ -150,7 +158,7 @@ function followToEnd(files: Files, base: string, start: string): Refusal | undef
     if (value === null && rest.length > 0) {
       return {
         message: `The \`$ref\` ${quote(start)} leads nowhere: ${quote(formatPointer(tokens.slice(0, used)))} is null.`,
-        hint: "Add what it refers to, or mend the reference.",
+        hint: "Add what it refers to, or fix the reference.",
       };
     }
     // An end, or nothing: the linter says so.

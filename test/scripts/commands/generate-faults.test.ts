@@ -102,8 +102,8 @@ describe("a process of its own", () => {
     expect(await end).toMatchInlineSnapshot(`
       {
         "errors": "api.yaml:3:1 error
-        This key stands twice in one mapping.
-        Keep one of the two.
+        This key is listed twice in one mapping.
+        Remove one of the two.
 
         2 | paths: {}
       > 3 | paths: {}

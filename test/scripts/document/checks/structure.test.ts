@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatProblem } from "../../../../scripts/common/problem.ts";
+import { formatProblems } from "../../../../scripts/common/problem.ts";
 import { generateFrom } from "../../../support/generate.ts";
 import { faultOf } from "../../../support/fault.ts";
 
@@ -16,7 +16,7 @@ ${schema.replace(/^/gm, "      ")}
 
 async function warningsOf(text: string): Promise<string> {
   const { warnings } = await generateFrom(text, "spec/api.yaml");
-  return warnings.map(formatProblem).join("\n\n");
+  return formatProblems(warnings);
 }
 
 describe("a slip in a schema", () => {
@@ -50,7 +50,7 @@ describe("a slip in a schema", () => {
     expect(await faultOf(withSchema("type: object\nrequired: maybe"))).toMatchInlineSnapshot(`
       "spec/api.yaml:8:17 error #/components/schemas/A/required
         Expected type \`array\` but got \`string\`.
-        Mend this object as the OpenAPI Specification describes it.
+        Fix this object as the OpenAPI Specification describes it.
 
         7 |       type: object
       > 8 |       required: maybe
@@ -115,7 +115,7 @@ describe("what OpenAPI asks for", () => {
     expect(await faultOf("openapi: 3.1.0\npaths: {}\n")).toMatchInlineSnapshot(`
       "spec/api.yaml:1:1 error #
         The field \`info\` must be present on this level.
-        Mend this object as the OpenAPI Specification describes it.
+        Fix this object as the OpenAPI Specification describes it.
 
       > 1 | openapi: 3.1.0
           | ^
@@ -328,4 +328,29 @@ test("`nullable` without a type is a warning, and allows null", async () => {
   expect(await warningsOf(text)).toContain("spec/api.yaml:7:17 warning");
   const { files } = await generateFrom(text);
   expect(files.get("schema.ts")).toContain("A: string | null;");
+});
+
+test.each(["null", "[string, 'null']"])(
+  "type `%s` in OpenAPI 3.0 has a hint that 3.0 knows",
+  async (type) => {
+    const text = withSchema(`type: ${type}`).replace("3.1.0", "3.0.3");
+    expect(await faultOf(text.replace("type: null", "type: 'null'"))).toContain(
+      "Use `nullable: true`: OpenAPI 3.0 has no type `null`.",
+    );
+  },
+);
+
+test("a chain of references that exhausts a tool is an error of the document", async () => {
+  const count = 40_000;
+  const schemas = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const $ref = `#/components/schemas/S${(index + 1) % count}`;
+      return [`S${index}`, { properties: { a: { $ref } } }];
+    }),
+  );
+  const info = { title: "T", version: "1" };
+  const text = JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas } });
+  const message = await faultOf(text, "api.json");
+  expect(message).toContain("api.json:1:1 error #\n  The document is too deep to lint");
+  expect(message).not.toContain("call stack");
 });

@@ -8,7 +8,7 @@ describe("YAML", () => {
     expect(await faultOf(`${head}paths:\n  /a: [\n`)).toMatchInlineSnapshot(`
       "spec/api.yaml:5:1 error
         Flow sequence in block collection must be sufficiently indented and end with a ].
-        Mend the syntax here.
+        Fix the syntax here.
 
         4 |   /a: [
       > 5 |
@@ -20,7 +20,7 @@ describe("YAML", () => {
     expect(await faultOf(`${head}paths:\n\t/a: {}\n`)).toMatchInlineSnapshot(`
       "spec/api.yaml:4:1 error
         A tab indents this line; YAML allows only spaces.
-        Replace the tab by spaces.
+        Replace the tab with spaces.
 
         3 | paths:
       > 4 | \\u0009/a: {}
@@ -32,8 +32,8 @@ describe("YAML", () => {
   test("with a key twice is located at the second", async () => {
     expect(await faultOf(`${head}paths: {}\npaths: {}\n`)).toMatchInlineSnapshot(`
       "spec/api.yaml:4:1 error
-        This key stands twice in one mapping.
-        Keep one of the two.
+        This key is listed twice in one mapping.
+        Remove one of the two.
 
         3 | paths: {}
       > 4 | paths: {}
@@ -46,7 +46,7 @@ describe("YAML", () => {
     expect(await faultOf(`${head}paths: {}\n---\n${head}`)).toMatchInlineSnapshot(`
       "spec/api.yaml:4:1 error
         A second YAML document starts here.
-        Keep the OpenAPI document alone in the file.
+        Keep only the OpenAPI document in the file.
 
         3 | paths: {}
       > 4 | ---
@@ -72,7 +72,7 @@ describe("YAML", () => {
     expect(await faultOf(`${head}paths: *nowhere\n`)).toMatchInlineSnapshot(`
       "spec/api.yaml:3:8 error
         The alias \`*nowhere\` has no anchor before it.
-        Add the anchor, or mend the name.
+        Add the anchor, or correct the name.
 
         2 | info: { title: T, version: "1" }
       > 3 | paths: *nowhere
@@ -84,7 +84,7 @@ describe("YAML", () => {
   test("with an alias inside its own anchor is located at the alias", async () => {
     expect(await faultOf(`${head}paths: &a\n  /a: *a\n`)).toMatchInlineSnapshot(`
       "spec/api.yaml:4:7 error
-        The alias \`*a\` stands inside its own anchor.
+        The alias \`*a\` is inside its own anchor.
         Use a \`$ref\` for recursion.
 
         3 | paths: &a
@@ -122,11 +122,12 @@ describe("YAML", () => {
     );
   });
 
-  test("with several faults of syntax names them all", async () => {
+  test("with several duplicate keys and aliases without anchors names them all", async () => {
     const message = await faultOf(`${head}paths: {}\npaths: {}\ninfo: 1\nx: *nowhere\n`);
     expect(message.match(/^spec\S+ error/gm)).toEqual([
       "spec/api.yaml:4:1 error",
       "spec/api.yaml:5:1 error",
+      "spec/api.yaml:6:4 error",
     ]);
   });
 });
@@ -137,7 +138,7 @@ describe("JSON", () => {
     expect(await faultOf(text, "api.json")).toMatchInlineSnapshot(`
       "api.json:3:22 error
         Block collections are not allowed within flow collections.
-        Mend the syntax here.
+        Fix the syntax here.
 
         2 |   "openapi": "3.1.0",
       > 3 |   "info": { "title": "T" "version": "1" }
@@ -150,8 +151,8 @@ describe("JSON", () => {
     const text = '{\n  "openapi": "3.1.0",\n  "paths": {},\n  "paths": {}\n}\n';
     expect(await faultOf(text, "api.json")).toMatchInlineSnapshot(`
       "api.json:4:3 error
-        This key stands twice in one mapping.
-        Keep one of the two.
+        This key is listed twice in one mapping.
+        Remove one of the two.
 
         3 |   "paths": {},
       > 4 |   "paths": {}
@@ -163,7 +164,7 @@ describe("JSON", () => {
   test("with a key twice, once in escapes, is located at the second", async () => {
     const text = '{\n  "openapi": "3.1.0",\n  "paths": {},\n  "path\\u0073": {}\n}\n';
     expect(await faultOf(text, "api.json")).toMatch(
-      /^api\.json:4:3 error\n {2}This key stands twice/,
+      /^api\.json:4:3 error\n {2}This key is listed twice/,
     );
   });
 
@@ -207,8 +208,8 @@ describe("a page of documentation", () => {
   test("has the lines of its faults", async () => {
     expect(await faultOf(page(`${head}paths: {}\npaths: {}\n`), "page.md")).toMatchInlineSnapshot(`
       "page.md:9:1 error
-        This key stands twice in one mapping.
-        Keep one of the two.
+        This key is listed twice in one mapping.
+        Remove one of the two.
 
          8 | paths: {}
       >  9 | paths: {}

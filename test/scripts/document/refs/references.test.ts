@@ -209,14 +209,14 @@ describe("a reference that leads to a file below the document's folder", () => {
   });
 });
 
-test("a discriminator's mapping that is no string is an error", async () => {
+test("a value of a discriminator's mapping that is not a string is an error", async () => {
   const text = `${referTo("#/components/schemas/B")}    B:
       type: object
       discriminator: { propertyName: kind, mapping: { a: 1 } }
 `;
   expect(await faultOf(text)).toMatchInlineSnapshot(`
     "spec/api.yaml:9:58 error #/components/schemas/B/discriminator/mapping/a
-      The reference is no string: it is a number.
+      The reference must be a string; it is a number.
       Refer by a string: \`#/components/schemas/…\`.
 
        8 |       type: object
