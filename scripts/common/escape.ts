@@ -1,16 +1,20 @@
 /**
- * Characters that change how a text looks or what a terminal does, without being seen: controls,
- * bidirectional overrides, zero-width marks, line and paragraph separators, lone surrogates.
+ * Characters that change how a text looks or what a terminal does, without being seen: controls, lone
+ * surrogates, separators of lines, format characters, and all that Unicode lets a font draw as nothing
+ * (variation selectors, tag characters, Hangul fillers).
  */
-const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Writes every invisible character as `\u` and four hexadecimal digits. */
+/**
+ * Writes every invisible character as `\u` and four hexadecimal digits, or twice that beyond the first
+ * plane: so it reads back as the same character in a literal of TypeScript and of JSON alike.
+ */
 export function escapeInvisible(text: string): string {
-  return text.replace(
-    invisible,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text.replace(invisible, (character) => character.split("").map(escapeUnit).join(""));
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Quotes a name of the document for a message. */

@@ -104,7 +104,8 @@ function componentOf(pointer: string): string | undefined {
   return isSchema ? name : undefined;
 }
 
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+/** What cannot be seen is in no name, though an identifier may hold some of it. */
+const identifier = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** @see https://openapi-generator.tech/docs/templating#enum, where these two extensions come from */
 function readVarnames(node: Node, report: Report): string[] | undefined {

@@ -4,6 +4,7 @@ import { quote } from "../../common/escape.ts";
 import type { Body, Requirement, Scope, ScopeEnum } from "../../model/model.ts";
 import { fileName } from "./file-name.ts";
 import { memberName } from "./member-name.ts";
+import { isReserved } from "./reserved.ts";
 import { joinIdentifier, lowerFirst, splitWords } from "./words.ts";
 
 /** A provider's requirement with every name that its generated module has. */
@@ -69,15 +70,16 @@ export function nameProviders(body: Body, document: Document): readonly NamedPro
   return providers;
 }
 
-/** What generated modules use, or export beside the scopes: an export of that name would hide it. */
-const taken = new Set(["Object", "Record", "NonNullable", "OperationBody", "scopesByProvider"]);
-
 function nameScopes(provider: string, { component }: ScopeEnum): ScopeNames {
   // An enum written in place is called as it would be, were it a component.
   const words =
     component === undefined ? [...splitWords(provider), "Scope"] : splitWords(component);
   const name = joinIdentifier(words) || "Scope";
-  const type = taken.has(name) ? `${name}_` : name;
+  const names = namesOf(name);
+  return Object.values(names).some(isReserved) ? namesOf(`${name}_`) : names;
+}
+
+function namesOf(type: string): ScopeNames {
   return { type, list: `${lowerFirst(type)}s`, guard: `is${type}` };
 }
 
