@@ -1,4 +1,6 @@
-import { loadDocument } from "./document/load.ts";
+import { quote } from "./common/escape.ts";
+import { Report } from "./common/report.ts";
+import { type Document, loadDocument } from "./document/load.ts";
 import type { Problem } from "./common/problem.ts";
 import type { ReadFile, Source } from "./common/source.ts";
 import { emitClient } from "./emit/client.ts";
@@ -44,7 +46,23 @@ export async function generate(
     const scopes = emitScopes(body, nameProviders(body, document), path);
     for (const [file, text] of scopes) texts.set(file, text);
   }
-  const files = new Map<string, string>();
-  for (const [file, text] of texts) files.set(file, await format(text));
+  const files = await formatAll(texts, document);
   return { files, model, warnings: [...document.warnings, ...warnings] };
+}
+
+/** A text that cannot be formatted is no TypeScript: the document has something that no emitter knows. */
+async function formatAll(texts: ReadonlyMap<string, string>, document: Document) {
+  const report = new Report(document);
+  const files = new Map<string, string>();
+  for (const [file, text] of texts) {
+    try {
+      files.set(file, await format(text));
+    } catch (error) {
+      const [reason = ""] = error instanceof Error ? error.message.split("\n") : [];
+      const message = `${quote(file)} cannot be made of this document: ${reason}.`;
+      report.error("#", message, "Please report this document as a fault of the generator.");
+    }
+  }
+  report.finish();
+  return files;
 }

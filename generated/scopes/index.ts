@@ -21,8 +21,12 @@ export { MyFitnessPalScope, myFitnessPalScopes, isMyFitnessPalScope } from "./my
 
 type ScopesByProvider = {
   readonly [Key in keyof OperationBody as string extends Key ? never : Key]-?: Requirement<
-    NonNullable<OperationBody[Key]>
+    Named<NonNullable<OperationBody[Key]>>
   >;
+};
+
+type Named<Lists> = {
+  [List in keyof Lists as string extends List ? never : List]: Lists[List];
 };
 
 type Requirement<Lists> = {

@@ -9,7 +9,8 @@ import { parse, type Parsed } from "./read/parse.ts";
 import { DocumentError, type Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
 import type { ReadFile, Source } from "../common/source.ts";
-import { checkNames, checkReferences } from "./checks/unsupported.ts";
+import { checkPaths } from "./checks/paths.ts";
+import { checkNames, checkReferences, checkSchemas } from "./checks/unsupported.ts";
 import { checkVersion } from "./checks/version.ts";
 
 /** An OpenAPI document in one piece, checked. */
@@ -49,8 +50,12 @@ export async function loadDocument(
       ? { root: root.value, locate: root.locate }
       : await bundle(entry, files);
   const report = new Report(whole);
+  // Bundling names components after their files.
+  if (files.size > 1) checkNames(whole.root, report);
+  checkPaths(whole.root, report);
   checkOperationIds(whole.root, report);
   checkReferences(whole.root, report);
+  checkSchemas(whole.root, report);
   report.finish();
   return { path: source.path, warnings: found, ...whole };
 }

@@ -61,7 +61,11 @@ function tableType(others: readonly string[]): string {
   const condition = excluded.map((key) => `${key} extends Key ? never :`).join(" ");
   return `
 type ScopesByProvider = {
-  readonly [Key in keyof OperationBody as ${condition} Key]-?: Requirement<NonNullable<OperationBody[Key]>>;
+  readonly [Key in keyof OperationBody as ${condition} Key]-?: Requirement<Named<NonNullable<OperationBody[Key]>>>;
+};
+
+type Named<Lists> = {
+  [List in keyof Lists as string extends List ? never : List]: Lists[List];
 };
 
 type Requirement<Lists> = {

@@ -5,13 +5,20 @@ import { formatPointer } from "../common/pointer.ts";
 import type { Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
 import { quote } from "../common/escape.ts";
-import type { Model, Operation, Parameter, Requirement } from "./model.ts";
-import { findOperations, type FoundOperation, qualify, type Qualified } from "./operations.ts";
+import type { Model, Operation, Parameter, Requirement, ScopeEnum } from "./model.ts";
+import {
+  createQualifier,
+  findOperations,
+  type FoundOperation,
+  type Qualified,
+} from "./operations.ts";
+import { warnRepeatedValues } from "./repeated.ts";
 import { readRequirement, reportFaulty } from "./requirement.ts";
+import { type RawEnum, readEnum } from "./scope-enum.ts";
 import { findApiKeyHeader, readSecurity } from "./security.ts";
 import { readServers } from "./server.ts";
 
-/** A model and what is odd about the document that it was built from. */
+/** A model and what is unusual in the document that it was built from. */
 export interface Built {
   readonly model: Model;
   readonly warnings: readonly Problem[];
@@ -23,12 +30,13 @@ export interface Built {
  * @param operationName - operationId, or `METHOD /path`, of the operation that takes requirements; needed
  * only where several do.
  * @throws DocumentError when several operations take requirements and none was chosen, when the chosen
- * one takes none, and for every fault in the requirements themselves.
+ * one takes none, and for every error in the requirements themselves.
  */
 export function buildModel(document: Document, operationName?: string): Built {
   const report = new Report(document);
   const { root } = document;
   const whole: Node = { value: root, pointer: formatPointer([]) };
+  warnRepeatedValues(root, report);
   const qualified = choose(findOperations(root), root, operationName, report);
   const operation = qualified && readOperation(root, qualified, report);
   const nearestFirst = qualified ? [qualified.node, qualified.pathItem, whole] : [whole];
@@ -50,9 +58,10 @@ function choose(
   name: string | undefined,
   report: Report,
 ): Qualified | undefined {
-  const qualified = operations.flatMap((operation) => qualify(root, operation) ?? []);
+  const qualify = createQualifier(root);
+  const qualified = operations.flatMap((operation) => qualify(operation) ?? []);
   const pointer = formatPointer(["paths"]);
-  const list = qualified.map((operation) => quote(titleOf(operation))).join(", ");
+  const list = listOf(qualified);
   if (name !== undefined) {
     const chosen = qualified.find((operation) => isNamed(operation, name));
     if (chosen === undefined) {
@@ -70,6 +79,15 @@ function choose(
   return undefined;
 }
 
+/** Names that are listed at most. */
+const maxListed = 10;
+
+function listOf(operations: readonly FoundOperation[]): string {
+  const names = operations.slice(0, maxListed).map((operation) => quote(titleOf(operation)));
+  const more = operations.length - names.length;
+  return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
+
 const titleOf = ({ method, path }: FoundOperation): string => `${method.toUpperCase()} ${path}`;
 
 function isNamed(operation: FoundOperation, name: string): boolean {
@@ -79,11 +97,15 @@ function isNamed(operation: FoundOperation, name: string): boolean {
 function readOperation(root: unknown, found: Qualified, report: Report): Operation {
   const requirements: Requirement[] = [];
   const others: string[] = [];
+  const scopesOf = new Map<RawEnum, ScopeEnum>();
   for (const { name, node, candidate } of found.properties) {
     switch (candidate.kind) {
-      case "requirement":
-        requirements.push(readRequirement(root, name, node, candidate, report));
+      case "requirement": {
+        const scopes = scopesOf.get(candidate.items) ?? readEnum(root, candidate.items, report);
+        scopesOf.set(candidate.items, scopes);
+        requirements.push(readRequirement(name, node, candidate, scopes));
         break;
+      }
       case "faulty":
         reportFaulty(name, candidate, report);
         break;
@@ -91,7 +113,7 @@ function readOperation(root: unknown, found: Qualified, report: Report): Operati
         others.push(name);
         report.warn(
           node.pointer,
-          `The property ${quote(name)} of the body is no provider's requirement.`,
+          `The property ${quote(name)} of the body is not a provider's requirement.`,
           "It is passed through; only its type is checked.",
         );
         break;

@@ -2,7 +2,8 @@ import { isObject, property } from "../common/json.ts";
 import { child, children, type Node, resolve } from "../common/node.ts";
 import { methods } from "../document/checks/operation-ids.ts";
 import { formatPointer } from "../common/pointer.ts";
-import { type Candidate, classify } from "./requirement.ts";
+import { oncePerSchema } from "./once.ts";
+import { type Candidate, createClassifier } from "./requirement.ts";
 import { hasType, unwrap } from "./unwrap.ts";
 
 /** An operation of the document, with the Path Item Object that it stands in. */
@@ -39,25 +40,42 @@ export function findOperations(root: unknown): FoundOperation[] {
 }
 
 /**
- * Looks into the body of an operation for requirements.
+ * Makes a function that looks into the body of an operation for requirements. Bodies that operations
+ * share are looked into once.
  *
- * It qualifies when at least two of the body's properties, and more than half, are requirements.
+ * An operation qualifies when at least two of the body's properties, and more than half, are
+ * requirements.
  */
-export function qualify(root: unknown, operation: FoundOperation): Qualified | undefined {
-  const requestBody = child(operation.node, "requestBody");
-  const content = requestBody && contentOf(root, requestBody);
-  const json = content && children(content).find(([mediaType]) => isJson(mediaType));
-  const schema = json && child(json[1], "schema");
-  const body = schema && unwrap(root, schema)?.node;
+export function createQualifier(
+  root: unknown,
+): (operation: FoundOperation) => Qualified | undefined {
+  const classify = createClassifier(root);
+  const bodyOf = oncePerSchema(root, (schema) => readBody(root, schema, classify));
+  return (operation) => {
+    const requestBody = child(operation.node, "requestBody");
+    const content = requestBody && contentOf(root, requestBody);
+    const json = content && children(content).find(([mediaType]) => isJson(mediaType));
+    const schema = json && child(json[1], "schema");
+    const body = schema && bodyOf(schema);
+    return json && body && { ...operation, ...body, mediaType: json[0] };
+  };
+}
+
+function readBody(
+  root: unknown,
+  schema: Node,
+  classify: (property: Node) => Candidate,
+): Pick<Qualified, "body" | "properties"> | undefined {
+  const body = unwrap(root, schema)?.node;
   const members = body && child(body, "properties");
-  if (json === undefined || body === undefined || members === undefined) return undefined;
-  if (!hasType(body.value, "object")) return undefined;
+  if (body === undefined || members === undefined || !hasType(body.value, "object")) {
+    return undefined;
+  }
   const properties = children(members).map(([name, node]) => {
-    return { name, node, candidate: classify(root, node) };
+    return { name, node, candidate: classify(node) };
   });
   const count = properties.filter(({ candidate }) => candidate.kind === "requirement").length;
-  if (count < 2 || count * 2 <= properties.length) return undefined;
-  return { ...operation, mediaType: json[0], body, properties };
+  return count < 2 || count * 2 <= properties.length ? undefined : { body, properties };
 }
 
 function contentOf(root: unknown, requestBody: Node): Node | undefined {

@@ -2,8 +2,9 @@ import { isObject, property } from "../common/json.ts";
 import { child, children, type Node } from "../common/node.ts";
 import type { Report } from "../common/report.ts";
 import { quote } from "../common/escape.ts";
-import type { List, Requirement } from "./model.ts";
-import { findEnum, isSameEnum, type RawEnum, readEnum } from "./scope-enum.ts";
+import type { List, Requirement, ScopeEnum } from "./model.ts";
+import { oncePerSchema } from "./once.ts";
+import { findEnum, isSameEnum, type RawEnum } from "./scope-enum.ts";
 import { hasType, unwrap } from "./unwrap.ts";
 
 /** What a property of a request body looks like. */
@@ -20,15 +21,23 @@ interface Shape {
   readonly lists: readonly { readonly list: List; readonly items: RawEnum | undefined }[];
 }
 
-/** Tells by its structure alone whether a property of a request body is a provider's requirement. */
-export function classify(root: unknown, start: Node): Candidate {
+/** Makes a function that says what a property of a request body is, by its structure alone. */
+export function createClassifier(root: unknown): (property: Node) => Candidate {
+  const enumOf = oncePerSchema(root, (items) => findEnum(root, items));
+  return oncePerSchema(root, (start) => classify(root, start, enumOf));
+}
+
+type EnumOf = (items: Node) => RawEnum | undefined;
+
+function classify(root: unknown, start: Node, enumOf: EnumOf): Candidate {
   const unwrapped = unwrap(root, start);
   const properties = unwrapped && child(unwrapped.node, "properties");
   if (unwrapped === undefined || !isObject(properties?.value)) return { kind: "other" };
   if (!hasType(unwrapped.node.value, "object")) return { kind: "other" };
-  const required = property(unwrapped.node.value, "required");
+  const named = property(unwrapped.node.value, "required");
+  const required = new Set<unknown>(Array.isArray(named) ? named : []);
   const lists = children(properties).map(([name, member]) =>
-    readList(root, name, member, Array.isArray(required) && required.includes(name)),
+    readList(root, name, member, required.has(name), enumOf),
   );
   if (lists.length === 0 || !lists.every((list) => list !== undefined)) return { kind: "other" };
   const shape = { ...unwrapped, lists };
@@ -39,30 +48,29 @@ export function classify(root: unknown, start: Node): Candidate {
   return agree ? { kind: "requirement", shape, items } : { kind: "faulty", shape };
 }
 
-function readList(root: unknown, name: string, member: Node, required: boolean) {
+function readList(root: unknown, name: string, member: Node, required: boolean, enumOf: EnumOf) {
   const unwrapped = unwrap(root, member);
   const items = unwrapped && child(unwrapped.node, "items");
   if (items === undefined || !hasType(unwrapped?.node.value, "array")) return undefined;
   const uniqueItems = property(unwrapped?.node.value, "uniqueItems") === true;
   const nullable = unwrapped?.nullable === true;
   const list: List = { name, required, nullable, uniqueItems, pointer: member.pointer };
-  return { list, items: findEnum(root, items) };
+  return { list, items: enumOf(items) };
 }
 
-/** Reads a candidate that {@link classify} found to be a requirement. */
+/** Reads a candidate that {@link createClassifier} found to be a requirement. */
 export function readRequirement(
-  root: unknown,
   provider: string,
   start: Node,
   candidate: Extract<Candidate, { kind: "requirement" }>,
-  report: Report,
+  scopes: ScopeEnum,
 ): Requirement {
   return {
     provider,
     pointer: start.pointer,
     nullable: candidate.shape.nullable,
     lists: candidate.shape.lists.map(({ list }) => list),
-    scopes: readEnum(root, candidate.items, report),
+    scopes,
   };
 }
 
@@ -77,9 +85,9 @@ export function reportFaulty(
     const name = `${quote(list.name)} of ${quote(provider)}`;
     if (items === undefined) {
       const hint = "Give its items an enum of strings.";
-      report.error(list.pointer, `The list ${name} holds no scopes.`, hint);
+      report.error(list.pointer, `The list ${name} must list scopes.`, hint);
     } else if (first?.items !== undefined && !isSameEnum(first.items, items)) {
-      const message = `The list ${name} has another enum than ${quote(first.list.name)}.`;
+      const message = `The list ${name} must have the same enum as ${quote(first.list.name)}.`;
       report.error(list.pointer, message, "Let every list of a provider take the same scopes.");
     }
   }

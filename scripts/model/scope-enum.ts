@@ -6,7 +6,7 @@ import { quote } from "../common/escape.ts";
 import type { Scope, ScopeEnum } from "./model.ts";
 import { hasType, isNull, unionOf, unwrap } from "./unwrap.ts";
 
-/** An enum as it stands in the document, its annotations not yet looked at. */
+/** An enum of the document whose annotations are not read yet. */
 export interface RawEnum {
   readonly node: Node;
   readonly nullable: boolean;
@@ -16,7 +16,7 @@ export interface RawEnum {
 /**
  * Finds the string enum that a schema resolves to: `enum`, or a union of `const`s.
  *
- * @returns undefined if the schema is none.
+ * @returns undefined for any other schema.
  */
 export function findEnum(root: unknown, start: Node): RawEnum | undefined {
   const unwrapped = unwrap(root, start);
@@ -65,17 +65,14 @@ export function isSameEnum(one: RawEnum, other: RawEnum): boolean {
 export function readEnum(root: unknown, raw: RawEnum, report: Report): ScopeEnum {
   const { node, nullable } = raw;
   if (raw.values.length === 0) {
-    report.error(node.pointer, "The enum lists no scope.", "List its values.");
+    report.error(node.pointer, "The enum must list at least one scope.", "Add its values.");
   }
   const varnames = readVarnames(node, report);
   const descriptions = readDescriptions(node, report);
   const scopes = new Map<string, Scope>();
   for (const { value, pointer } of raw.values) {
     if (typeof value !== "string") throw new Error("an enum of scopes holds strings");
-    if (scopes.has(value)) {
-      report.warn(pointer, `The value ${quote(value)} stands twice in the enum.`, "Keep one.");
-      continue;
-    }
+    if (scopes.has(value)) continue;
     const index = Number(parsePointer(pointer)?.at(-1));
     const varname = varnames?.[index];
     const description = descriptions?.[index] ?? descriptionOfBranch(root, pointer);
@@ -115,7 +112,7 @@ function readVarnames(node: Node, report: Report): string[] | undefined {
   const names = children(varnames).map(([, { value }]) => value);
   const values = child(node, "enum");
   if (!Array.isArray(varnames.value) || values === undefined) {
-    report.error(varnames.pointer, "`x-enum-varnames` is no list beside an `enum`.", hint);
+    report.error(varnames.pointer, "`x-enum-varnames` must be a list beside an `enum`.", hint);
     return undefined;
   }
   const count = children(values).length;
@@ -123,11 +120,14 @@ function readVarnames(node: Node, report: Report): string[] | undefined {
     const message = `\`x-enum-varnames\` has ${names.length} names for ${count} values.`;
     report.error(varnames.pointer, message, hint);
   }
-  for (const [index, { value, pointer }] of children(varnames)) {
+  const seen = new Set<string>();
+  for (const [, { value, pointer }] of children(varnames)) {
     if (typeof value !== "string" || !identifier.test(value)) {
-      report.error(pointer, `${quote(JSON.stringify(value))} is no identifier.`, hint);
-    } else if (names.indexOf(value) < Number(index)) {
-      report.error(pointer, `The name ${quote(value)} stands twice.`, hint);
+      report.error(pointer, `${quote(JSON.stringify(value))} is not an identifier.`, hint);
+    } else if (seen.has(value)) {
+      report.error(pointer, `The name ${quote(value)} is listed twice.`, hint);
+    } else {
+      seen.add(value);
     }
   }
   return names.map(String);
@@ -139,7 +139,8 @@ function readDescriptions(node: Node, report: Report): (string | undefined)[] | 
   const texts: unknown = descriptions.value;
   const values = child(node, "enum");
   if (!Array.isArray(texts) || values === undefined || texts.length !== children(values).length) {
-    const message = "`x-enum-descriptions` is no list with one text for each value: ignored.";
+    const message =
+      "`x-enum-descriptions` must be a list with one text for each value; it is ignored.";
     report.warn(descriptions.pointer, message, "Give one text for each value, in their order.");
     return undefined;
   }

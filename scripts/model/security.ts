@@ -59,7 +59,7 @@ export function findApiKeyHeader(
     const [scheme, another] = schemes;
     if (scheme?.header === undefined || another !== undefined || scheme.deprecated) continue;
     if (!token.test(scheme.header)) {
-      const message = `The header name ${quote(scheme.header)} is none that HTTP allows.`;
+      const message = `The header name ${quote(scheme.header)} is not one that HTTP allows.`;
       report.error(scheme.pointer, message, "Use letters, digits and hyphens.");
       continue;
     }

@@ -56,6 +56,16 @@ export function groupPositions(positions: readonly Position[]): Position[][] {
   return groups;
 }
 
+/** Whether a pointer leads to a path of the document. */
+export function isPath(pointer: string): boolean {
+  return /^#\/paths\/[^/]+$/.test(pointer);
+}
+
+/** The path that a payload is tried as: one that does not begin with `/` would never be looked at. */
+export function pathOf(payload: string): string {
+  return `/${payload}`;
+}
+
 /** Where the payload went, and what became of the pointers into the document. */
 export interface Filled {
   readonly document: unknown;
@@ -68,7 +78,10 @@ export function fill(document: unknown, positions: readonly Position[], payload:
   const values = new Set<string>();
   const keys = new Set<string>();
   for (const { part, pointer } of positions) (part === "key" ? keys : values).add(pointer);
-  const nameAt = (pointer: string, key: string): string => (keys.has(pointer) ? payload : key);
+  const nameAt = (pointer: string, key: string): string => {
+    if (!keys.has(pointer)) return key;
+    return isPath(pointer) ? pathOf(payload) : payload;
+  };
   const moved = (pointer: string): string => {
     let old = formatPointer([]);
     const tokens = (parsePointer(pointer) ?? []).map((token) => {

@@ -1,4 +1,4 @@
-import type { Position } from "./positions.ts";
+import { isPath, pathOf, type Position } from "./positions.ts";
 
 /** Texts for people: nothing in them is ever a reason to refuse a document. */
 export function isFreeText({ pointer, part }: Position): boolean {
@@ -15,6 +15,7 @@ export function isFreeText({ pointer, part }: Position): boolean {
 /** What a document is refused with for a payload at a position; undefined where it is not. */
 export function refusalOf(position: Position, payload: string): RegExp | undefined {
   const { pointer, part } = position;
+  if (isPath(pointer) && part === "key") return refusalOfPath(pathOf(payload));
   const isName =
     (part === "key" && !pointer.includes("/x-extension/")) ||
     /\/(operationId|propertyName)$/.test(pointer) ||
@@ -24,18 +25,30 @@ export function refusalOf(position: Position, payload: string): RegExp | undefin
   if (isName && isMisread(payload) && !(payload === "" && mayBeEmpty)) return /^The name `.*` /s;
   if (mayBeEmpty && payload.includes("#")) return /^The operationId `.*` holds `#`/s;
   if (pointer === "#/components/securitySchemes/key/name") {
-    return isToken(payload) ? undefined : /^The header name `.*` is none that HTTP allows\.$/s;
+    return isToken(payload) ? undefined : /^The header name `.*` is not one that HTTP allows\.$/s;
   }
   if (part === "value" && pointer.includes("/discriminator/mapping/")) {
     return /^Can't resolve \$ref/;
   }
   if (/^#\/components\/schemas\/Body\/properties\/\w+$/.test(pointer)) {
-    return hasName(payload) ? undefined : /^The provider `.*` leaves no name for a file/s;
+    return hasName(payload)
+      ? undefined
+      : /^The provider `.*` has no letter or digit for a file name/s;
   }
   if (pointer.includes("/x-enum-varnames/")) {
-    return isIdentifier(payload) ? undefined : /is no identifier\.$/s;
+    return isIdentifier(payload) ? undefined : /is not an identifier\.$/s;
   }
   return undefined;
+}
+
+function refusalOfPath(path: string): RegExp | undefined {
+  if (isMisread(path)) return /^The name `.*` /s;
+  if (/^\/[\t\n\r]*[/\\]/.test(path)) return /^The path `.*` names another host\.$/s;
+  const climbs = path
+    .split(/[?#]/)[0]
+    ?.split(/[/\\]/)
+    .some((part) => /^\.{1,2}$/.test(part));
+  return climbs === true || path.includes("\\") ? /^The path `.*` climbs out/s : undefined;
 }
 
 function isMisread(name: string): boolean {
@@ -51,5 +64,8 @@ function hasName(text: string): boolean {
 }
 
 function isIdentifier(text: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
+  return (
+    /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text) &&
+    !/\p{Default_Ignorable_Code_Point}/u.test(text)
+  );
 }

@@ -1,4 +1,5 @@
-import { property } from "../../common/json.ts";
+import { isObject, property } from "../../common/json.ts";
+import { children, type Node } from "../../common/node.ts";
 import { childPointer, formatPointer, parsePointer } from "../../common/pointer.ts";
 import { findReferences } from "../refs/references.ts";
 import type { Report } from "../../common/report.ts";
@@ -74,4 +75,38 @@ export function checkReferences(root: unknown, report: Report): void {
 function namesType($ref: string): boolean {
   const [section, , ...rest] = parsePointer($ref) ?? [];
   return section === "components" ? rest.length === 1 : rest.length === 0;
+}
+
+/** Names that an `allOf` may make required in all of its references together. */
+const maxRequired = 10_000;
+
+/** Reports schemas that no types can be made of: by their numbers, or for how much they would take. */
+export function checkSchemas(root: unknown, report: Report): void {
+  visitObjects(root, ({ value, hasKeywords, tokens }) => {
+    if (!hasKeywords) return;
+    for (const keyword of ["enum", "const"]) {
+      const pointer = formatPointer([...tokens, keyword]);
+      if (Object.hasOwn(value, keyword)) checkNumbers({ value: value[keyword], pointer }, report);
+    }
+    const { allOf, required } = value;
+    if (!Array.isArray(allOf) || !Array.isArray(required)) return;
+    const references = allOf.filter((schema) => property(schema, "$ref") !== undefined);
+    // openapi-typescript writes every required name for every reference.
+    if (references.length * required.length <= maxRequired) return;
+    const message = `The \`allOf\` has ${references.length} references beside ${required.length} required names.`;
+    const hint = `Let the product of the two be ${maxRequired} at most: split the schema, or list the names where the properties are.`;
+    report.error(formatPointer([...tokens, "allOf"]), message, hint);
+  });
+}
+
+/** JSON has no number that is infinite or none; a parser makes one of `1e999` all the same. */
+function checkNumbers(node: Node, report: Report): void {
+  const { value, pointer } = node;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    const message = `The value \`${value}\` must be a finite number.`;
+    report.error(pointer, message, "Write a number that a double can hold, such as `1e308`.");
+  }
+  if (isObject(value) || Array.isArray(value)) {
+    for (const [, item] of children(node)) checkNumbers(item, report);
+  }
 }

@@ -49,7 +49,7 @@ export function nameProviders(body: Body, document: Document): readonly NamedPro
     const { provider, pointer, scopes } = requirement;
     const file = fileName(provider);
     if (file === undefined) {
-      const message = `The provider ${quote(provider)} leaves no name for a file, or too long a one.`;
+      const message = `The provider ${quote(provider)} has no letter or digit for a file name, or is too long.`;
       report.error(pointer, message, "Name it with letters and digits, 200 bytes at most.");
       return [];
     }
@@ -60,7 +60,7 @@ export function nameProviders(body: Body, document: Document): readonly NamedPro
     }
     const names = nameScopes(provider, scopes);
     const owner = { what: `enum of ${quote(provider)}`, pointer: scopes.pointer };
-    // Where the first name clashes, the others do too: once is enough.
+    // Where the first name clashes, the others do too: one message is enough.
     [names.type, names.list, names.guard].every((name) => exports.take(name, owner));
     const named = { requirement, file, names, members: nameMembers(scopes, report) };
     byEnum.set(scopes.pointer, named);
@@ -117,7 +117,7 @@ class Names {
       this.#owners.set(name, owner);
       return true;
     }
-    const message = `The ${first.what} and the ${owner.what} have one ${this.#kind} name: ${quote(name)}.`;
+    const message = `The ${first.what} and the ${owner.what} have the same ${this.#kind} name: ${quote(name)}.`;
     this.#report.error(owner.pointer, message, this.#hint);
     return false;
   }

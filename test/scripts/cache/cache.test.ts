@@ -105,7 +105,7 @@ test("a run with warnings is not cached, so that they are printed again", async 
     "        - temperature\n        - sleep\n",
   );
   await writeFile(join(root, document), twice);
-  const warning = "The value `sleep` stands twice in the enum.";
+  const warning = "The value `sleep` is listed twice in the enum.";
   expect(await run()).toContain(warning);
   expect(await run()).toContain(warning);
 });

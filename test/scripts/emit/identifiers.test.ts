@@ -17,10 +17,13 @@ function namedAfter(components: readonly string[]): unknown {
   );
 }
 
-/** Every word that TypeScript and JavaScript give a meaning, and the names that modules use. */
+/**
+ * Every word that TypeScript and JavaScript give a meaning (kinds of keywords follow each other), and the
+ * names that modules use.
+ */
 const words = [
   ...Array.from({ length: ts.SyntaxKind.LastKeyword - ts.SyntaxKind.FirstKeyword + 1 }, (_, i) =>
-    ts.tokenToString(ts.SyntaxKind.FirstKeyword + i),
+    ts.tokenToString((ts.SyntaxKind.FirstKeyword + i) as ts.SyntaxKind),
   ),
   ...["arguments", "eval", "exports", "require", "module", "globalThis", "Object", "Record"],
   ...["NonNullable", "OperationBody", "components", "ScopesByProvider", "Requirement", "ScopeOf"],

@@ -60,7 +60,8 @@ describe("two things that would take one name", () => {
     await expect(generateFrom(smallDocument({ properties }))).rejects.toMatchObject({
       problems: [
         {
-          message: "The value `read:all` and the value `read_all` have one member name: `ReadAll`.",
+          message:
+            "The value `read:all` and the value `read_all` have the same member name: `ReadAll`.",
           hint: "Name the values apart with `x-enum-varnames`.",
         },
       ],
@@ -86,7 +87,7 @@ describe("two things that would take one name", () => {
 ${provider("A-B", '{ $ref: "#/components/schemas/Other" }')}`;
     await expect(generateFrom(components(properties))).rejects.toMatchObject({
       problems: [
-        { message: "The provider `a_b` and the provider `A-B` have one file name: `a-b`." },
+        { message: "The provider `a_b` and the provider `A-B` have the same file name: `a-b`." },
       ],
     });
   });
@@ -96,7 +97,7 @@ ${provider("A-B", '{ $ref: "#/components/schemas/Other" }')}`;
 ${provider("b", '{ $ref: "#/components/schemas/FitScope" }')}`;
     await expect(generateFrom(components(properties))).rejects.toMatchObject({
       problems: [
-        { message: "The enum of `a` and the enum of `b` have one export name: `FitScope`." },
+        { message: "The enum of `a` and the enum of `b` have the same export name: `FitScope`." },
       ],
     });
   });

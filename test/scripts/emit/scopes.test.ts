@@ -151,8 +151,8 @@ export { NamedScope, namedScopes, isNamedScope } from "./named.ts";
 
   test("warn of a value that stands twice, and of what is passed through", () => {
     expect(warnings.map(({ message }) => message)).toEqual([
-      "The value `a` stands twice in the enum.",
-      "The property `note` of the body is no provider's requirement.",
+      "The value `a` is listed twice in the enum.",
+      "The property `note` of the body is not a provider's requirement.",
     ]);
   });
 

@@ -34,7 +34,7 @@ describe("values", () => {
     );
     expect(scopesIn(files)["one"]).toEqual(["a", "b"]);
     expect(warnings.map(({ message }) => message)).toEqual([
-      "The value `a` stands twice in the enum.",
+      "The value `a` is listed twice in the enum.",
     ]);
   });
 
@@ -51,7 +51,7 @@ describe("values", () => {
     ]) {
       await expect(
         generateFrom(JSON.stringify(documentOf({ one: { enum: list }, second }))),
-      ).rejects.toThrow(/have one member name/);
+      ).rejects.toThrow(/have the same member name/);
       const one = { enum: list, "x-enum-varnames": ["First", "Second"] };
       const { files } = await generated(documentOf({ one, second }));
       expect(scopesIn(files)["one"]).toEqual(list);
@@ -98,17 +98,21 @@ describe("providers", () => {
 
   test.each([
     ["empty", { "": { enum: ["a"] }, second }, /The name `` is empty/],
-    ["of 300 characters", { ["a".repeat(300)]: { enum: ["a"] }, second }, /too long a one/],
-    ["of punctuation", { "..": { enum: ["a"] }, second }, /The provider `\.\.` leaves no name/],
+    ["of 300 characters", { ["a".repeat(300)]: { enum: ["a"] }, second }, /or is too long/],
+    [
+      "of punctuation",
+      { "..": { enum: ["a"] }, second },
+      /The provider `\.\.` has no letter or digit/,
+    ],
     [
       "two of case alone",
       { One: second, one: { enum: ["a"] } },
-      /`One` and the provider `one` have one file/,
+      /`One` and the provider `one` have the same file/,
     ],
     [
       "two of one file",
       { a_b: second, "a-b": { enum: ["a"] } },
-      /`a_b` and the provider `a-b` have one file/,
+      /`a_b` and the provider `a-b` have the same file/,
     ],
   ])("%s are refused by name", async (_, providers, message) => {
     const error: unknown = await generateFrom(JSON.stringify(documentOf(providers))).catch(

@@ -196,7 +196,7 @@ describe("a property that is no requirement", () => {
     expect(warnings).toMatchObject([
       {
         severity: "warning",
-        message: `The property \`${name}\` of the body is no provider's requirement.`,
+        message: `The property \`${name}\` of the body is not a provider's requirement.`,
         pointer: `#/components/schemas/Body/properties/${name}`,
       },
     ]);
@@ -208,17 +208,17 @@ describe("a requirement whose lists disagree", () => {
     [
       "two enums",
       "must: { type: array, items: { enum: [a] } }, may: { type: array, items: { enum: [b] } }",
-      "The list `may` of `it` has another enum than `must`.",
+      "The list `may` of `it` must have the same enum as `must`.",
     ],
     [
       "a list that is no enum",
       "must: { type: array, items: { enum: [a] } }, may: { type: array, items: { type: string } }",
-      "The list `may` of `it` holds no scopes.",
+      "The list `may` of `it` must list scopes.",
     ],
     [
       "no enum at all",
       "must: { type: array, items: { type: string } }",
-      "The list `must` of `it` holds no scopes.",
+      "The list `must` of `it` must list scopes.",
     ],
   ])("is an error: %s", async (_what, lists, message) => {
     const properties = `it: { type: object, properties: { ${lists} } }${other}`;

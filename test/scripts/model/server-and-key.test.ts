@@ -81,7 +81,7 @@ describe("the header of the key", () => {
     await expect(generateFrom(own)).rejects.toMatchObject({
       problems: [
         {
-          message: "The header name `X Key\\u000d\\u000a` is none that HTTP allows.",
+          message: "The header name `X Key\\u000d\\u000a` is not one that HTTP allows.",
           pointer: "#/components/securitySchemes/ManagementKey",
         },
       ],

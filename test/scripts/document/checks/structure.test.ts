@@ -180,7 +180,7 @@ describe("names given by `x-enum-varnames`", () => {
     const one = provider("one", "enum: [a, b], x-enum-varnames: [A, A]");
     expect(await faultOf(withBody(`${one}\n${other}`))).toMatchInlineSnapshot(`
       "spec/api.yaml:17:106 error #/components/schemas/Body/properties/one/properties/l/items/x-enum-varnames/1
-        The name \`A\` stands twice.
+        The name \`A\` is listed twice.
         Give one distinct JavaScript identifier for each value, in their order.
 
         16 |
@@ -194,7 +194,7 @@ describe("names given by `x-enum-varnames`", () => {
     const one = provider("one", 'enum: [a, b, c], x-enum-varnames: ["a b", 1, C]');
     expect(await faultOf(withBody(`${one}\n${other}`))).toMatchInlineSnapshot(`
       "spec/api.yaml:17:106 error #/components/schemas/Body/properties/one/properties/l/items/x-enum-varnames/0
-        \`"a b"\` is no identifier.
+        \`"a b"\` is not an identifier.
         Give one distinct JavaScript identifier for each value, in their order.
 
         16 |
@@ -203,7 +203,7 @@ describe("names given by `x-enum-varnames`", () => {
         18 | array, items: { enum: [x] } } } }
 
       spec/api.yaml:17:113 error #/components/schemas/Body/properties/one/properties/l/items/x-enum-varnames/1
-        \`1\` is no identifier.
+        \`1\` is not an identifier.
         Give one distinct JavaScript identifier for each value, in their order.
 
         16 |
@@ -219,7 +219,7 @@ describe("names that clash", () => {
     const one = provider("one", "enum: ['read:all', read_all]");
     expect(await faultOf(withBody(`${one}\n${other}`))).toMatchInlineSnapshot(`
       "spec/api.yaml:17:90 error #/components/schemas/Body/properties/one/properties/l/items/enum/1
-        The value \`read:all\` and the value \`read_all\` have one member name: \`ReadAll\`.
+        The value \`read:all\` and the value \`read_all\` have the same member name: \`ReadAll\`.
         Name the values apart with \`x-enum-varnames\`.
 
         16 |
@@ -233,7 +233,7 @@ describe("names that clash", () => {
     const two = `${provider("a_b", "enum: [x]")}\n${provider("A-b", "enum: [y]")}`;
     expect(await faultOf(withBody(two))).toMatchInlineSnapshot(`
       "spec/api.yaml:18:14 error #/components/schemas/Body/properties/A-b
-        The provider \`a_b\` and the provider \`A-b\` have one file name: \`a-b\`.
+        The provider \`a_b\` and the provider \`A-b\` have the same file name: \`a-b\`.
         Rename one of them in the document.
 
         17 |         a_b: { type: object, properties: { l: { type: array, items: { enum: [x] } } } }
@@ -242,7 +242,7 @@ describe("names that clash", () => {
         19 |
 
       spec/api.yaml:18:69 error #/components/schemas/Body/properties/A-b/properties/l/items
-        The enum of \`a_b\` and the enum of \`A-b\` have one export name: \`ABScope\`.
+        The enum of \`a_b\` and the enum of \`A-b\` have the same export name: \`ABScope\`.
         Rename one of them in the document.
 
         17 |         a_b: { type: object, properties: { l: { type: array, items: { enum: [x] } } } }
@@ -263,7 +263,7 @@ describe("lists that disagree", () => {
     const text = withBody(`${one}\n${other}\n${provider("third", "enum: [z]")}`);
     expect(await faultOf(text)).toMatchInlineSnapshot(`
       "spec/api.yaml:21:18 error #/components/schemas/Body/properties/one/properties/may
-        The list \`may\` of \`one\` has another enum than \`must\`.
+        The list \`may\` of \`one\` must have the same enum as \`must\`.
         Let every list of a provider take the same scopes.
 
         20 |             must: { type: array, items: { enum: [a] } }
@@ -280,7 +280,7 @@ describe("lists that disagree", () => {
     must: { type: array, items: { enum: [a] } }
     may: { type: array, items: { type: string } }`;
     const text = withBody(`${one}\n${other}\n${provider("third", "enum: [z]")}`);
-    expect(await faultOf(text)).toMatch(/The list `may` of `one` holds no scopes\./);
+    expect(await faultOf(text)).toMatch(/The list `may` of `one` must list scopes\./);
   });
 });
 

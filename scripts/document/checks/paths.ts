@@ -1,0 +1,36 @@
+import { property } from "../../common/json.ts";
+import { childPointer } from "../../common/pointer.ts";
+import type { Report } from "../../common/report.ts";
+import { quote } from "../../common/escape.ts";
+
+/** A base that no document names: what a path does to it, it does to every other. */
+const base = "http://base.invalid";
+
+/**
+ * Reports paths that would lead a request, and the key in it, to another host than the server's.
+ *
+ * Clients join the server's URL and a path as text: after `https://api.example` the path `.evil.example`
+ * is part of the host's name, and `@evil.example` makes a user name of all before it.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#paths-object, where a path must begin with `/`
+ */
+export function checkPaths(root: unknown, report: Report): void {
+  const paths = property(root, "paths");
+  if (typeof paths !== "object" || paths === null) return;
+  for (const path of Object.keys(paths)) {
+    if (path.startsWith("x-")) continue;
+    const fault = faultOf(path);
+    if (fault === undefined) continue;
+    const hint = "Write it as OpenAPI does: `/`, then what follows the server's URL.";
+    report.error(childPointer("#/paths", path), `The path ${quote(path)} ${fault}.`, hint, "key");
+  }
+}
+
+function faultOf(path: string): string | undefined {
+  if (!path.startsWith("/")) return "must begin with `/`";
+  const url = URL.canParse(path, base) ? new URL(path, base) : undefined;
+  if (url?.origin !== base) return "names another host";
+  const [before = ""] = path.split(/[?#]/);
+  const isKept = url.pathname.split("/").length === before.split("/").length;
+  return isKept ? undefined : "climbs out of the server's URL";
+}
