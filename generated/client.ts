@@ -38,8 +38,11 @@ export type OperationBody = NonNullable<
   paths[typeof operation.path][typeof operation.method]["requestBody"]
 >["content"]["application/json"];
 
-/** Options of {@link createFetchClient}: those of openapi-fetch, but for `redirect`. */
-export interface FetchClientOptions extends Omit<ClientOptions, "baseUrl" | "redirect"> {
+/** Options of {@link createFetchClient}: those of openapi-fetch, but for what could follow a redirect. */
+export interface FetchClientOptions extends Omit<
+  ClientOptions,
+  "baseUrl" | "redirect" | "Request" | "requestInitExt"
+> {
   /**
    * Base URL of the API.
    *
@@ -51,12 +54,45 @@ export interface FetchClientOptions extends Omit<ClientOptions, "baseUrl" | "red
 /**
  * Creates an openapi-fetch client of every path in the document.
  *
- * It never follows a redirect: fetch would hand the API key to the other origin.
+ * It never follows a redirect, whatever a request asks for: fetch would hand the API key to the other origin.
  */
 export function createFetchClient(options: FetchClientOptions = {}): Client<paths> {
-  return createClient<paths>({
+  const send = own(options, "fetch") ?? ((request) => globalThis.fetch(request));
+  const client = createClient<paths>({
     ...options,
-    baseUrl: options.baseUrl ?? serverUrl,
+    baseUrl: own(options, "baseUrl") ?? serverUrl,
+    fetch: (request) => send(withoutRedirect(request)),
+    Request,
     redirect: "manual",
+    requestInitExt: {},
   });
+  client.use({
+    onRequest({ request }) {
+      refusePollution();
+      return withoutRedirect(request);
+    },
+  });
+  return client;
+}
+
+/** An option that was given: one that `Object.prototype` has was not. */
+function own<Name extends keyof FetchClientOptions>(
+  options: FetchClientOptions,
+  name: Name,
+): FetchClientOptions[Name] | undefined {
+  return Object.hasOwn(options, name) ? options[name] : undefined;
+}
+
+/** A request that ends at a redirect. */
+function withoutRedirect(request: Request): Request {
+  return request.redirect === "manual" ? request : new Request(request, { redirect: "manual" });
+}
+
+/** Refuses to send what openapi-fetch would read from `Object.prototype` as options of a request. */
+function refusePollution(): void {
+  for (const name of ["baseUrl", "fetch", "Request", "middleware"]) {
+    if (name in Object.prototype) {
+      throw new TypeError(`Object.prototype must not have \`${name}\`.`);
+    }
+  }
 }

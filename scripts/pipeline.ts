@@ -3,9 +3,10 @@ import { Report } from "./common/report.ts";
 import { type Document, loadDocument } from "./document/load.ts";
 import type { Problem } from "./common/problem.ts";
 import type { ReadFile, Source } from "./common/source.ts";
-import { emitClient } from "./emit/client.ts";
+import { clientModule } from "./emit/client.ts";
+import { printModules } from "./emit/module.ts";
 import { emitSchema } from "./emit/schema.ts";
-import { emitScopes } from "./emit/scopes.ts";
+import { scopesModules } from "./emit/scopes.ts";
 import { buildModel } from "./model/build.ts";
 import { holdsOperation } from "./model/holds-operation.ts";
 import type { Model } from "./model/model.ts";
@@ -37,15 +38,13 @@ export async function generate(
   const document = await loadDocument(source, readFile, isWanted);
   const { model, warnings } = buildModel(document, operation);
   const { path } = document;
-  const texts = new Map([
-    ["schema.ts", emitSchema(document)],
-    ["client.ts", emitClient(model, path)],
-  ]);
+  const modules = new Map([["client.ts", clientModule(model, path)]]);
   if (model.operation !== undefined) {
     const { body } = model.operation;
-    const scopes = emitScopes(body, nameProviders(body, document), path);
-    for (const [file, text] of scopes) texts.set(file, text);
+    const scopes = scopesModules(body, nameProviders(body, document), path);
+    for (const [file, module] of scopes) modules.set(file, module);
   }
+  const texts = new Map([["schema.ts", emitSchema(document)], ...printModules(modules)]);
   const files = await formatAll(texts, document);
   return { files, model, warnings: [...document.warnings, ...warnings] };
 }

@@ -8,31 +8,18 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/FitbitScope`
  */
 export const FitbitScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Heartrate: "heartrate",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   OxygenSaturation: "oxygen_saturation",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   CardioFitness: "cardio_fitness",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   RespiratoryRate: "respiratory_rate",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Activity: "activity",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Location: "location",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Nutrition: "nutrition",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Profile: "profile",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Settings: "settings",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Sleep: "sleep",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Social: "social",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Weight: "weight",
-  /** @see `spec/org-management.yaml#/components/schemas/FitbitScope` */
   Temperature: "temperature",
 } as const satisfies Record<string, components["schemas"]["FitbitScope"]>;
 

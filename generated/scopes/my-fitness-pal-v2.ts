@@ -8,13 +8,9 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/MyFitnessPalScope`
  */
 export const MyFitnessPalScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/MyFitnessPalScope` */
   Diary: "diary",
-  /** @see `spec/org-management.yaml#/components/schemas/MyFitnessPalScope` */
   Measurements: "measurements",
-  /** @see `spec/org-management.yaml#/components/schemas/MyFitnessPalScope` */
   PrivateExercises: "private-exercises",
-  /** @see `spec/org-management.yaml#/components/schemas/MyFitnessPalScope` */
   Subscriptions: "subscriptions",
 } as const satisfies Record<string, components["schemas"]["MyFitnessPalScope"]>;
 

@@ -8,19 +8,12 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/OuraScope`
  */
 export const OuraScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Email: "email",
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Personal: "personal",
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Daily: "daily",
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Heartrate: "heartrate",
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Workout: "workout",
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Tag: "tag",
-  /** @see `spec/org-management.yaml#/components/schemas/OuraScope` */
   Session: "session",
 } as const satisfies Record<string, components["schemas"]["OuraScope"]>;
 

@@ -8,13 +8,9 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/StravaScope`
  */
 export const StravaScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/StravaScope` */
   ActivityReadAll: "activity:read_all",
-  /** @see `spec/org-management.yaml#/components/schemas/StravaScope` */
   ActivityWrite: "activity:write",
-  /** @see `spec/org-management.yaml#/components/schemas/StravaScope` */
   ProfileWrite: "profile:write",
-  /** @see `spec/org-management.yaml#/components/schemas/StravaScope` */
   ProfileReadAll: "profile:read_all",
 } as const satisfies Record<string, components["schemas"]["StravaScope"]>;
 

@@ -8,13 +8,9 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/WahooScope`
  */
 export const WahooScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/WahooScope` */
   Email: "email",
-  /** @see `spec/org-management.yaml#/components/schemas/WahooScope` */
   UserRead: "user_read",
-  /** @see `spec/org-management.yaml#/components/schemas/WahooScope` */
   WorkoutsRead: "workouts_read",
-  /** @see `spec/org-management.yaml#/components/schemas/WahooScope` */
   OfflineData: "offline_data",
 } as const satisfies Record<string, components["schemas"]["WahooScope"]>;
 

@@ -8,19 +8,12 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/WhoopScope`
  */
 export const WhoopScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   ReadRecovery: "read:recovery",
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   ReadCycles: "read:cycles",
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   ReadWorkout: "read:workout",
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   ReadSleep: "read:sleep",
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   ReadProfile: "read:profile",
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   ReadBodyMeasurement: "read:body_measurement",
-  /** @see `spec/org-management.yaml#/components/schemas/WhoopScope` */
   Offline: "offline",
 } as const satisfies Record<string, components["schemas"]["WhoopScope"]>;
 

@@ -8,11 +8,8 @@ import type { components } from "../schema.ts";
  * @see `spec/org-management.yaml#/components/schemas/WithingsScope`
  */
 export const WithingsScope = {
-  /** @see `spec/org-management.yaml#/components/schemas/WithingsScope` */
   UserActivity: "user.activity",
-  /** @see `spec/org-management.yaml#/components/schemas/WithingsScope` */
   UserMetrics: "user.metrics",
-  /** @see `spec/org-management.yaml#/components/schemas/WithingsScope` */
   UserSleepevents: "user.sleepevents",
 } as const satisfies Record<string, components["schemas"]["WithingsScope"]>;
 

@@ -1,7 +1,8 @@
 import { StructureKind } from "ts-morph";
 import type { Body } from "../model/model.ts";
 import type { NamedProvider } from "./names/provider.ts";
-import { constant, docs, exportFrom, type Module } from "./scopes-module.ts";
+import { constant, docs, importOf, type Module } from "./module.ts";
+import { exportFrom } from "./scopes-module.ts";
 import { header, literal, propertyName, seeTag } from "./text.ts";
 
 /**
@@ -25,13 +26,8 @@ export function scopesIndex(
   return {
     statements: [
       header(documentPath),
-      {
-        kind: StructureKind.ImportDeclaration,
-        leadingTrivia: "\n",
-        isTypeOnly: true,
-        namedImports: ["OperationBody"],
-        moduleSpecifier: "../client.ts",
-      },
+      "\n",
+      importOf("OperationBody", "../client.ts"),
       ...owners.map(({ names, file }) => ({
         kind: StructureKind.ImportDeclaration as const,
         namedImports: [names.list],

@@ -1,17 +1,8 @@
-import {
-  type OptionalKind,
-  type JSDocStructure,
-  type SourceFileStructure,
-  type StatementStructures,
-  StructureKind,
-  VariableDeclarationKind,
-} from "ts-morph";
+import { type StatementStructures, StructureKind } from "ts-morph";
 import type { Requirement } from "../model/model.ts";
 import type { Member, NamedProvider } from "./names/provider.ts";
-import { header, jsDoc, literal, paragraphs, propertyName, seeTag } from "./text.ts";
-
-/** What a module holds, in the terms of ts-morph. */
-export type Module = Required<Pick<SourceFileStructure, "statements">>;
+import { constant, docs, importOf, type Module, typeAlias } from "./module.ts";
+import { header, jsDoc, literal, propertyName, seeTag } from "./text.ts";
 
 /**
  * The module of one provider.
@@ -35,26 +26,17 @@ export function scopesModule(provider: NamedProvider, documentPath: string): Mod
   return {
     statements: [
       head,
-      {
-        kind: StructureKind.ImportDeclaration,
-        leadingTrivia: "\n",
-        isTypeOnly: true,
-        namedImports: [component === undefined ? "OperationBody" : "components"],
-        moduleSpecifier: component === undefined ? "../client.ts" : "../schema.ts",
-      },
+      "\n",
+      component === undefined
+        ? importOf("OperationBody", "../client.ts")
+        : importOf("components", "../schema.ts"),
       constant(
         names.type,
-        `{${members.map((member) => emitMember(member, source)).join("")}} as const satisfies Record<string, ${typeOf(requirement)}>`,
+        `{${members.map(emitMember).join("")}} as const satisfies Record<string, ${typeOf(requirement)}>`,
         docs(`Scopes of the ${key} provider.`, description, source),
       ),
-      {
-        kind: StructureKind.TypeAlias,
-        leadingTrivia: "\n",
-        isExported: true,
-        name: names.type,
-        // Not the schema's type, which has no name that a compile error could tell.
-        type: `(typeof ${names.type})[keyof typeof ${names.type}]`,
-      },
+      // Not the schema's type, which has no name that a compile error could show.
+      typeAlias(names.type, `(typeof ${names.type})[keyof typeof ${names.type}]`),
       constant(
         `${names.list}: readonly ${names.type}[]`,
         `Object.values(${names.type})`,
@@ -83,29 +65,9 @@ export function exportFrom({ names }: NamedProvider, file: string): StatementStr
   };
 }
 
-/** An exported `const`. */
-export function constant(
-  name: string,
-  initializer: string,
-  jsDocs: OptionalKind<JSDocStructure>[],
-): StatementStructures {
-  return {
-    kind: StructureKind.VariableStatement,
-    leadingTrivia: "\n",
-    isExported: true,
-    docs: jsDocs,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [{ name, initializer }],
-  };
-}
-
-/** A JSDoc comment, made safe: ts-morph prints what it is given, even an end of the comment. */
-export function docs(...texts: readonly (string | undefined)[]): { description: string }[] {
-  return [{ description: paragraphs(...texts) }];
-}
-
-function emitMember({ name, scope }: Member, source: string): string {
-  return `\n${jsDoc(scope.description, source)}\n${propertyName(name)}: ${literal(scope.value)},`;
+function emitMember({ name, scope }: Member): string {
+  const comment = scope.description?.trim() ? `${jsDoc(scope.description)}\n` : "";
+  return `\n${comment}${propertyName(name)}: ${literal(scope.value)},`;
 }
 
 /** The type that openapi-typescript emits for the enum, reached through what names it. */

@@ -7,7 +7,7 @@ import { answer, answerJson, startServer } from "../support/server.ts";
 
 const init = {
   params: { path: { org_id: ids.orgId, team_id: ids.teamId } },
-  body: { fitbit: null },
+  body: {},
 };
 const headers = { [apiKeyHeader]: key };
 
@@ -33,15 +33,50 @@ describe("createFetchClient", () => {
     expect(error).toBeDefined();
   });
 
-  it("hands the key to no other origin", async () => {
+  const follow = { redirect: "follow" } as const;
+  const send = (request: Request): Promise<Response> => fetch(request);
+  const attempts: [how: string, options: object, request: object][] = [
+    ["as it is", {}, {}],
+    ["though the client asks for it", follow, {}],
+    ["though the client asks for it beside the request", { requestInitExt: follow }, {}],
+    ["though the request asks for it", {}, follow],
+    ["though the request asks for it and brings its own fetch", {}, { ...follow, fetch: send }],
+    ["though the client has a fetch and a Request of its own", { fetch: send, Request }, follow],
+  ];
+  it.each(attempts)("hands the key to no other origin, %s", async (_how, options, request) => {
     const other = await startServer(answerJson(200, {}));
     const first = await startServer(answer(307, "", { location: `${other.url}${path}` }));
-    const client = createFetchClient({ baseUrl: first.url, headers });
-    const { response } = await client.POST(operation.path, init);
+    const client = createFetchClient({ baseUrl: first.url, headers, ...options });
+    const { response } = await client.POST(operation.path, { ...init, ...request });
     expect(response.status).toBe(307);
-    expect(first.requests.map((request) => [request.path, request.body])).toEqual([
-      [path, '{"fitbit":null}'],
-    ]);
+    expect(first.requests.map((request) => [request.path, request.body])).toEqual([[path, "{}"]]);
     expect(other.requests).toEqual([]);
+  });
+
+  it("takes no types of options that could follow a redirect", () => {
+    // @ts-expect-error -- `redirect` is not an option.
+    createFetchClient({ baseUrl: "https://a.example", redirect: "follow" });
+    // @ts-expect-error -- `requestInitExt` is not an option.
+    createFetchClient({ baseUrl: "https://a.example", requestInitExt: follow });
+  });
+
+  it.each(["fetch", "baseUrl"])("takes no `%s` of a polluted prototype", async (name) => {
+    const other = await startServer(answerJson(200, {}));
+    const first = await startServer(answerJson(200, {}));
+    const stolen: Request[] = [];
+    const value = name === "baseUrl" ? other.url : (request: Request) => stolen.push(request);
+    const before = createFetchClient({ baseUrl: first.url, headers });
+    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+    try {
+      const after = createFetchClient({ baseUrl: first.url, headers });
+      for (const client of [before, after]) {
+        await expect(client.POST(operation.path, init)).rejects.toThrow(
+          `Object.prototype must not have \`${name}\`.`,
+        );
+      }
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name);
+    }
+    expect([stolen, other.requests, first.requests]).toEqual([[], [], []]);
   });
 });

@@ -1,6 +1,8 @@
 import { posix } from "node:path";
 import ts from "typescript";
 import { property } from "../../scripts/common/json.ts";
+import { clientModule } from "../../scripts/emit/client.ts";
+import { printModules } from "../../scripts/emit/module.ts";
 
 /**
  * Finds what a generated file holds beside the declarations that the emitters make: imports and
@@ -27,7 +29,7 @@ function isKnown(node: ts.Statement, path: string, paths: ReadonlySet<string>): 
     const { declarations, flags } = node.declarationList;
     return (flags & ts.NodeFlags.Const) !== 0 && declarations.every(isConstant);
   }
-  return ts.isFunctionDeclaration(node) && isKnownFunction(node);
+  return ts.isFunctionDeclaration(node) && isKnownFunction(node, path);
 }
 
 function isNeighbour(
@@ -88,11 +90,28 @@ function isName(name: ts.PropertyName): boolean {
   return ts.isIdentifier(name) || ts.isStringLiteral(name);
 }
 
-function isKnownFunction({ name, body }: ts.FunctionDeclaration): boolean {
-  const text = body?.getText().replace(/\s+/g, "") ?? "";
-  return name?.text === "createFetchClient"
-    ? /^\{returncreateClient<paths>\(\{\.\.\.options,baseUrl:options\.baseUrl(\?\?serverUrl)?,redirect:"manual",\}\);\}$/.test(
-        text,
-      )
-    : /^\{return\([\p{ID_Continue}$]+asreadonlyunknown\[\]\)\.includes\(value,?\);\}$/u.test(text);
+function isKnownFunction(node: ts.FunctionDeclaration, path: string): boolean {
+  const text = node.getText();
+  if (path === "client.ts") return clientFunctions.has(withoutSpace(text));
+  const body = withoutSpace(node.body?.getText() ?? "");
+  return /^\{return\([\p{ID_Continue}$]+asreadonlyunknown\[\]\)\.includes\(value,?\);\}$/u.test(
+    body,
+  );
 }
+
+/** Line breaks follow the lengths of names. */
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** Functions of the clients of documents that have nothing in them, with a server and without. */
+const clientFunctions = new Set(
+  [{ servers: [{ url: "https://a.example", isAbsolute: true, pointer: "#" }] }, { servers: [] }]
+    .map((model) => clientModule({ ...model, security: [] }, "api.yaml"))
+    .map((module) => printModules(new Map([["client.ts", module]])).get("client.ts") ?? "")
+    .flatMap((text) => [
+      ...ts.createSourceFile("client.ts", text, ts.ScriptTarget.ES2023, true).statements,
+    ])
+    .filter(ts.isFunctionDeclaration)
+    .map((declaration) => withoutSpace(declaration.getText())),
+);

@@ -23,7 +23,7 @@ function namedAfter(components: readonly string[]): unknown {
  */
 const words = [
   ...Array.from({ length: ts.SyntaxKind.LastKeyword - ts.SyntaxKind.FirstKeyword + 1 }, (_, i) =>
-    ts.tokenToString((ts.SyntaxKind.FirstKeyword + i) as ts.SyntaxKind),
+    ts.tokenToString(Number(ts.SyntaxKind.FirstKeyword) + i),
   ),
   ...["arguments", "eval", "exports", "require", "module", "globalThis", "Object", "Record"],
   ...["NonNullable", "OperationBody", "components", "ScopesByProvider", "Requirement", "ScopeOf"],

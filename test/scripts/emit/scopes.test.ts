@@ -57,25 +57,12 @@ import type { components } from "../schema.ts";
  * @see \`spec/small.yaml#/components/schemas/NamedScope\`
  */
 export const NamedScope = {
-  /**
-   * The first.
-   *
-   * @see \`spec/small.yaml#/components/schemas/NamedScope\`
-   */
+  /** The first. */
   First: "one",
-  /**
-   * The second.
-   *
-   * @see \`spec/small.yaml#/components/schemas/NamedScope\`
-   */
+  /** The second. */
   ["__proto__"]: "two",
-  /** @see \`spec/small.yaml#/components/schemas/NamedScope\` */
   constructor: "+",
-  /**
-   * \\@ts-ignore
-   *
-   * @see \`spec/small.yaml#/components/schemas/NamedScope\`
-   */
+  /** \\@ts-ignore */
   Fourth: "__proto__",
 } as const satisfies Record<string, components["schemas"]["NamedScope"]>;
 
@@ -105,17 +92,9 @@ export { NamedScope, namedScopes, isNamedScope } from "./named.ts";
   });
 
   test("take descriptions from a union of `const`s, and let none end a comment", () => {
-    expect(files.get("scopes/described.ts")).toContain(`  /**
-   * Reads.
-   *
-   * @see \`spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items\`
-   */
+    expect(files.get("scopes/described.ts")).toContain(`  /** Reads. */
   Read: "read",
-  /**
-   * Ends *\\/ here
-   *
-   * @see \`spec/small.yaml#/components/schemas/Body/properties/described/properties/must/items\`
-   */
+  /** Ends *\\/ here */
   Write: "write",
 `);
   });
