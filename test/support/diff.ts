@@ -18,7 +18,7 @@ function load(text: string) {
 const place = { path: "api.yaml", text: "", line: 1, column: 1 };
 
 /** A document of which nothing was checked: a change need not leave it valid, it must be noticed. */
-export function unchecked(root: JsonObject): Document {
+function unchecked(root: JsonObject): Document {
   return { path: "api.yaml", root, warnings: [], locate: () => place };
 }
 

@@ -32,7 +32,7 @@ export function reachComponents(
 }
 
 /** Pointer of the component that a reference leads into. */
-export function componentPointer($ref: string): string {
+function componentPointer($ref: string): string {
   return formatPointer((parsePointer($ref) ?? []).slice(0, 3));
 }
 

@@ -22,9 +22,10 @@ function namedAfter(components: readonly string[]): unknown {
  * names that modules use.
  */
 const words = [
-  ...Array.from({ length: ts.SyntaxKind.LastKeyword - ts.SyntaxKind.FirstKeyword + 1 }, (_, i) =>
-    ts.tokenToString(Number(ts.SyntaxKind.FirstKeyword) + i),
-  ),
+  ...Array.from({ length: ts.SyntaxKind.LastKeyword - ts.SyntaxKind.FirstKeyword + 1 }, (_, i) => {
+    const kind: number = ts.SyntaxKind.FirstKeyword + i;
+    return ts.tokenToString(kind);
+  }),
   ...["arguments", "eval", "exports", "require", "module", "globalThis", "Object", "Record"],
   ...["NonNullable", "OperationBody", "components", "ScopesByProvider", "Requirement", "ScopeOf"],
   ...["undefined", "NaN", "Infinity", "Promise", "Symbol", "value", "client", "schema"],
