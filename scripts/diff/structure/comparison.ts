@@ -1,3 +1,6 @@
+import { quote } from "../../common/escape.ts";
+import type { Node } from "../../common/node.ts";
+
 /** A place where two documents differ in more than annotations and order. */
 export interface Difference {
   /** Pointer into the old document; none for what was added. */
@@ -59,4 +62,24 @@ export function differencesOf(
 /** What tells a difference from others. */
 export function keyOf({ before, after, message }: Difference): string {
   return `${after ?? before ?? ""} ${message}`;
+}
+
+export function differenceOf(before: Node | undefined, after: Node | undefined): Difference {
+  return {
+    message: before === undefined ? "was added" : after ? changed(before, after) : "was removed",
+    ...(before && { before: before.pointer }),
+    ...(after && { after: after.pointer }),
+  };
+}
+
+/** Values that are this short are shown. */
+const maxShown = 40;
+
+function changed(before: Node, after: Node): string {
+  const [from, to] = [before.value, after.value].map((value) =>
+    typeof value === "string" ? value : JSON.stringify(value),
+  );
+  if (from === undefined || to === undefined || from === to) return "changed";
+  if (from.length > maxShown || to.length > maxShown) return "changed";
+  return `changed from ${quote(from)} to ${quote(to)}`;
 }

@@ -90,11 +90,11 @@ function keyOf({ operation }: Model): string | undefined {
 function compareResponses(walk: Walk, before: Route | undefined, after: Route | undefined): Part[] {
   if (before === undefined || after === undefined) return [];
   const [old, now] = [before, after].map(({ node }) => child(node, "responses"));
-  if (old && now) walk.order(old, now);
+  if (old && now) walk.silent.order(old, now);
   return [...keysOf(old?.value, now?.value)].flatMap((status): Part[] => {
     const [from, to] = [old && child(old, status), now && child(now, status)];
     if (isAnnotation(status)) {
-      walk.annotation(from, to, status);
+      walk.silent.annotation(from, to, status);
       return [];
     }
     const part = { title: `response \`${status}\``, before: from, after: to };

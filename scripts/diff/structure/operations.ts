@@ -62,7 +62,7 @@ export function compareRoutes(
   walk.items([...old.values()], [...now.values()], after.node.pointer, "parameters", into);
   const [from, to] = [serversOf(before), serversOf(after)];
   if (from ?? to) walk.member(from, to, "servers", into);
-  walk.order(before.node, after.node);
+  walk.silent.order(before.node, after.node);
   return into;
 }
 

@@ -22,7 +22,7 @@ export function compareTopLevel(
   judged: readonly string[],
 ): Part[] {
   const [old, now] = [rootOf(before), rootOf(after)];
-  walk.order(old, now);
+  walk.silent.order(old, now);
   const others = ["paths", "webhooks", "components", ...judged];
   const keywords = [...keysOf(before, after)].filter((keyword) => !others.includes(keyword));
   const parts = keywords.map((keyword): Part => {
@@ -40,16 +40,16 @@ export function compareTopLevel(
 /** Compares Path Item Objects without their operations, and what is compared with these. */
 function comparePathItems(walk: Walk, before: unknown, after: unknown, section: string): Part[] {
   const [old, now] = [rootOf(before), rootOf(after)].map((root) => child(root, section));
-  if (old && now) walk.order(old, now);
+  if (old && now) walk.silent.order(old, now);
   const [from, to] = [before, after].map((root) => new Map(pathItemsOf(root, section)));
   return [...new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])].flatMap((path): Part[] => {
     const [one, other] = [from?.get(path), to?.get(path)];
     const comparison = newComparison();
     const part: Part = { title: `path ${quote(path)}`, before: one, after: other, comparison };
     const isBusy = hasOperation(one) || hasOperation(other);
-    if (isAnnotation(path)) walk.annotation(one, other, path);
+    if (isAnnotation(path)) walk.silent.annotation(one, other, path);
     else if (one && other) {
-      walk.order(one, other);
+      walk.silent.order(one, other);
       for (const keyword of keysOf(one.value, other.value)) {
         if (methods.includes(keyword)) continue;
         if (isBusy && ["parameters", "servers"].includes(keyword)) continue;
@@ -73,15 +73,15 @@ export function compareComponents(
 ): Part[] {
   const [old, now] = [rootOf(before), rootOf(after)].map((root) => childOrNone(root, "components"));
   if (old === undefined || now === undefined) return [];
-  walk.order(old, now);
+  walk.silent.order(old, now);
   const parts: Part[] = [];
   for (const section of keysOf(old.value, now.value)) {
     const [one, other] = [childOrNone(old, section), childOrNone(now, section)];
     if (isAnnotation(section)) {
-      walk.annotation(one, other, section);
+      walk.silent.annotation(one, other, section);
       continue;
     }
-    walk.order(one, other);
+    walk.silent.order(one, other);
     for (const name of keysOf(one.value, other.value)) {
       const [from, to] = [child(one, name), child(other, name)];
       const pointer = formatPointer(["components", section, name]);
@@ -92,7 +92,7 @@ export function compareComponents(
         parts.push({ title: `component ${quote(name)}`, before: from, after: to, comparison });
       } else if (!(to ? used.after : used.before).has(pointer)) {
         const message = `component ${quote(name)} was ${to ? "added" : "removed"}; no operation uses it`;
-        walk.say("component-unused", pointer, message);
+        walk.silent.add("component-unused", pointer, message);
       }
     }
   }

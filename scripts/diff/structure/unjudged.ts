@@ -40,7 +40,7 @@ export class Unjudged {
       judged.push("operationId");
       this.#body(from, to, old.operation, now.operation);
     }
-    this.#walk.order(from.node, to.node);
+    this.#walk.silent.order(from.node, to.node);
     this.#walk.members(keywordsOf(from, judged), keywordsOf(to, judged), this.#into);
     this.#parameters(from, to);
     return this.#into;
@@ -62,7 +62,7 @@ export class Unjudged {
     const [one, other] = this.#peeled(from, to, ["content"]);
     const [content, contentNow] = [nodeOf(one, "content"), nodeOf(other, "content")];
     if (content === undefined || contentNow === undefined) return;
-    this.#walk.order(content, contentNow);
+    this.#walk.silent.order(content, contentNow);
     const [type, typeNow] = [old.body.mediaType, now.body.mediaType];
     for (const name of keysOf(content.value, contentNow.value)) {
       if (name === type || name === typeNow) continue;
@@ -80,7 +80,7 @@ export class Unjudged {
     this.#nullable(one, other, before, after);
     const [properties, propertiesNow] = [nodeOf(one, "properties"), nodeOf(other, "properties")];
     if (properties === undefined || propertiesNow === undefined) return;
-    this.#walk.order(properties, propertiesNow);
+    this.#walk.silent.order(properties, propertiesNow);
     const judged = new Set(
       [...old.requirements, ...now.requirements].map(({ provider }) => provider),
     );
@@ -101,7 +101,7 @@ export class Unjudged {
     const [one, other] = this.#peeled(before, after, ["properties", "required"]);
     const [lists, listsNow] = [nodeOf(one, "properties"), nodeOf(other, "properties")];
     if (lists === undefined || listsNow === undefined) return;
-    this.#walk.order(lists, listsNow);
+    this.#walk.silent.order(lists, listsNow);
     this.#required(one, other, keysOf(lists.value, listsNow.value));
     for (const [at, [name, list]] of children(lists).entries()) {
       const now = child(listsNow, name);
@@ -140,7 +140,7 @@ export class Unjudged {
   /** The model takes the scopes of a provider, and whether null is one, from its first list. */
   #scopes(before: Node, after: Node, isFirst: boolean): void {
     const [one, other] = this.#walk.peel(before, after);
-    this.#walk.names(one, other, after);
+    this.#walk.silent.references(one, other, after);
     if (!isFirst) this.#nullable(one, other, before, after);
     const [key, keyNow] = [one, other].map((peeled) => scopeKeyword(peeled));
     const [values, valuesNow] = [nodeOf(one, key ?? ""), nodeOf(other, keyNow ?? "")];
@@ -149,7 +149,7 @@ export class Unjudged {
       this.#walk.list(values, valuesNow, "enum", newComparison());
     }
     const judged = ["x-enum-varnames", key ?? "", keyNow ?? ""];
-    this.#walk.order(one.core, other.core);
+    this.#walk.silent.order(one.core, other.core);
     this.#walk.members(without(one, judged), without(other, judged), this.#into);
   }
 
@@ -182,7 +182,7 @@ export class Unjudged {
         if (from === undefined || to === undefined) continue;
         const judged = scheme.header === undefined ? [] : ["type", "in", "name", "deprecated"];
         this.#peeled(from, to, judged);
-        this.#walk.renamed(from.pointer, to.pointer);
+        this.#walk.silent.renamed(from.pointer, to.pointer);
       }
     }
   }
@@ -190,8 +190,8 @@ export class Unjudged {
   /** Compares two Objects by every keyword but some. */
   #peeled(before: Node, after: Node, except: readonly string[]): [before: Peeled, after: Peeled] {
     const [one, other] = this.#walk.peel(before, after);
-    this.#walk.names(one, other, after);
-    this.#walk.order(one.core, other.core);
+    this.#walk.silent.references(one, other, after);
+    this.#walk.silent.order(one.core, other.core);
     this.#walk.members(without(one, except), without(other, except), this.#into);
     return [one, other];
   }

@@ -1,12 +1,11 @@
 import { quote } from "../../common/escape.ts";
 import { isObject, property } from "../../common/json.ts";
 import { child, children, type Node } from "../../common/node.ts";
-import { formatPointer, parsePointer } from "../../common/pointer.ts";
+import { formatPointer } from "../../common/pointer.ts";
 import { isData, namesMembers } from "../../document/visit.ts";
-import { type Change, change } from "../change.ts";
-import type { Rule } from "../rules.ts";
+import type { Change } from "../change.ts";
 import { isAnnotation, isSameVersion } from "./annotation.ts";
-import { type Comparison, newComparison } from "./comparison.ts";
+import { type Comparison, differenceOf, newComparison } from "./comparison.ts";
 import { isEqual } from "./equal.ts";
 import { pairItems } from "./pair-items.ts";
 import {
@@ -18,6 +17,7 @@ import {
   type Peeled,
   typesOf,
 } from "./peel.ts";
+import { Silent } from "./silent.ts";
 
 /**
  * Walks through two documents side by side and notes each place where they differ. It judges nothing but
@@ -30,8 +30,9 @@ export class Walk {
   readonly #after: unknown;
   readonly #comparisons = new Map<string, Comparison>();
   readonly #pending: (() => void)[] = [];
-  readonly #silent = new Map<string, Change>();
-  readonly #renamed: { readonly change: Change; readonly comparison: Comparison }[] = [];
+  readonly #inlined = new Map<string, Comparison>();
+  readonly #renamed: { before: string; after: string; comparison: Comparison }[] = [];
+  readonly silent = new Silent();
   /** Pointers of what was compared with something, of either document. */
   readonly compared = { before: new Set<string>(), after: new Set<string>() };
 
@@ -54,13 +55,10 @@ export class Walk {
 
   /** What changed in the text and not in its meaning. */
   silentChanges(differing: ReadonlySet<Comparison>): Change[] {
-    const renamed = this.#renamed.filter(({ comparison }) => !differing.has(comparison));
-    for (const { change } of renamed) this.#say(change);
-    return [...this.#silent.values()];
-  }
-
-  say(rule: Rule, pointer: string, message: string): void {
-    this.#say(change(rule, pointer, message));
+    for (const { before, after, comparison } of this.#renamed) {
+      if (!differing.has(comparison)) this.silent.renamed(before, after);
+    }
+    return this.silent.changes;
   }
 
   /** Compares two Objects of OpenAPI by the keywords that they have. */
@@ -80,7 +78,7 @@ export class Walk {
     keyword: string,
     into: Comparison,
   ): void {
-    if (isAnnotation(keyword)) this.annotation(before, after, keyword);
+    if (isAnnotation(keyword)) this.silent.annotation(before, after, keyword);
     else if (before === undefined || after === undefined) this.differ(before, after, into);
     else if (keyword === "type") {
       if (!isEqual(typesOf(before.value), typesOf(after.value))) this.differ(before, after, into);
@@ -88,29 +86,23 @@ export class Walk {
     else if (isData(keyword, before.value)) {
       if (!isEqual(before.value, after.value)) this.differ(before, after, into);
     } else if (keyword === "openapi" && isSameVersion(before.value, after.value)) {
-      this.annotation(before, after, keyword);
+      this.silent.annotation(before, after, keyword);
     } else if (namesMembers(keyword, before.value) && isObject(before.value)) {
       this.map(before, after, keyword, into);
     } else this.value(before, after, keyword, into);
-  }
-
-  annotation(before: Node | undefined, after: Node | undefined, keyword: string): void {
-    if (isEqual(before?.value, after?.value)) return;
-    const pointer = (after ?? before)?.pointer ?? formatPointer([]);
-    this.say("annotation-changed", pointer, `${quote(keyword)} changed`);
   }
 
   /** Compares what is one Object of OpenAPI, a list of them or of values, or one value. */
   value(before: Node, after: Node, keyword: string, into: Comparison): void {
     const old = peel(this.#before, before, { through: false });
     const now = peel(this.#after, after, { through: false });
-    this.order(before, after);
+    this.silent.order(before, after);
     if (old.references.length > 0 && now.references.length > 0) {
       this.#nullable(old, now, before, after, into);
       this.link(old.core, now.core, into);
       this.members(groupMembers(old.beside), groupMembers(now.beside), into);
     } else if (old.references.length > 0 || now.references.length > 0) {
-      this.#inlined(before, after, keyword, into);
+      this.#writtenOnce(before, after, keyword, into);
     } else this.#written(old, now, before, after, keyword, into);
   }
 
@@ -121,26 +113,6 @@ export class Walk {
     for (const pointer of old.references) this.compared.before.add(pointer);
     for (const pointer of now.references) this.compared.after.add(pointer);
     return [old, now];
-  }
-
-  renamed(before: string, after: string): void {
-    if (before !== after) this.#say(renamedTo(before, after));
-  }
-
-  /** Says where components that are the same have other names, or are written in place. */
-  names({ references: old }: Peeled, { references: now }: Peeled, place: Node): void {
-    for (let at = 0; at < Math.max(old.length, now.length); at++) {
-      const [from, to] = [old[at], now[at]];
-      if (from !== undefined && to !== undefined) {
-        this.renamed(from, to);
-        continue;
-      }
-      const name = nameOf(from ?? to ?? "");
-      const message = from
-        ? `component ${name} is now written in place here`
-        : `what was written in place here is now component ${name}`;
-      this.say("reference-inlined", place.pointer, message);
-    }
   }
 
   /** Leaves the comparison of two components for later. */
@@ -156,8 +128,7 @@ export class Walk {
     });
     this.compared.before.add(before.pointer);
     this.compared.after.add(after.pointer);
-    if (before.pointer === after.pointer) return;
-    this.#renamed.push({ change: renamedTo(before.pointer, after.pointer), comparison });
+    this.#renamed.push({ before: before.pointer, after: after.pointer, comparison });
   }
 
   /** Compares two maps whose members the author of the document named. */
@@ -169,7 +140,7 @@ export class Walk {
       if (old && now) this.value(old, now, keyword, into);
       else this.differ(old, now, into);
     }
-    this.order(before, after);
+    this.silent.order(before, after);
   }
 
   list(before: Node, after: Node, keyword: string, into: Comparison): void {
@@ -196,26 +167,12 @@ export class Walk {
     }
     for (const old of gone) this.differ(old, undefined, into);
     for (const now of added) this.differ(undefined, now, into);
-    if (isReordered) this.say("order-changed", pointer, `order of ${quote(keyword)} changed`);
-  }
-
-  /** Says that members of an object changed their order, if those that stayed did. */
-  order(before: Node, after: Node): void {
-    if (!isObject(before.value) || !isObject(after.value)) return;
-    const [one, other] = [before.value, after.value];
-    const old = Object.keys(one).filter((key) => Object.hasOwn(other, key));
-    const now = Object.keys(other).filter((key) => Object.hasOwn(one, key));
-    if (old.some((key, at) => key !== now[at])) {
-      this.say("order-changed", after.pointer, "order of members changed");
-    }
+    if (isReordered)
+      this.silent.add("order-changed", pointer, `order of ${quote(keyword)} changed`);
   }
 
   differ(before: Node | undefined, after: Node | undefined, into: Comparison): void {
-    into.differences.push({
-      message: before === undefined ? "was added" : after ? changed(before, after) : "was removed",
-      ...(before && { before: before.pointer }),
-      ...(after && { after: after.pointer }),
-    });
+    into.differences.push(differenceOf(before, after));
   }
 
   #written(
@@ -230,8 +187,7 @@ export class Walk {
     this.#nullable(old, now, before, after, into);
     if (isObject(one) && isObject(other)) this.members(membersOf(old), membersOf(now), into);
     else if (Array.isArray(one) && Array.isArray(other)) {
-      const isUnion = keyword === "anyOf" || keyword === "oneOf";
-      if (isUnion) {
+      if (keyword === "anyOf" || keyword === "oneOf") {
         const [from, to] = [
           branchesOf(this.#before, old.core, keyword),
           branchesOf(this.#after, now.core, keyword),
@@ -242,13 +198,19 @@ export class Walk {
   }
 
   /** Compares a component with what is written in place: a difference is one of this place. */
-  #inlined(before: Node, after: Node, keyword: string, into: Comparison): void {
-    const [old, now] = this.peel(before, after);
-    const inside = newComparison();
-    this.#written(old, now, before, after, keyword, inside);
+  #writtenOnce(before: Node, after: Node, keyword: string, into: Comparison): void {
+    const key = `${before.pointer} ${after.pointer}`;
+    const known = this.#inlined.get(key);
+    const inside = known ?? newComparison();
+    if (known === undefined) {
+      // Noted before it is compared: the way through components may lead here again.
+      this.#inlined.set(key, inside);
+      const [old, now] = this.peel(before, after);
+      this.#written(old, now, before, after, keyword, inside);
+      if (inside.differences.length === 0) this.silent.references(old, now, after);
+    }
     for (const part of inside.parts) into.parts.add(part);
     if (inside.differences.length > 0) this.differ(before, after, into);
-    else this.names(old, now, after);
   }
 
   #nullable(old: Peeled, now: Peeled, before: Node, after: Node, into: Comparison): void {
@@ -266,30 +228,13 @@ export class Walk {
       if (scheme && other) this.link(scheme, other, into);
       else if (scheme !== other) this.differ(scheme, other, into);
     }
-    this.order(before, after);
-  }
-
-  #say(change: Change): void {
-    const { rule, pointer, message } = change;
-    this.#silent.set(`${rule} ${pointer} ${message}`, change);
+    this.silent.order(before, after);
   }
 }
 
 /** Own keys of objects, those of the first before what only the second has. */
 export function keysOf(...values: readonly unknown[]): Set<string> {
   return new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
-}
-
-/** Values that are this short are shown. */
-const maxShown = 40;
-
-function changed(before: Node, after: Node): string {
-  const [from, to] = [before.value, after.value].map((value) =>
-    typeof value === "string" ? value : JSON.stringify(value),
-  );
-  if (from === undefined || to === undefined || from === to) return "changed";
-  if (from.length > maxShown || to.length > maxShown) return "changed";
-  return `changed from ${quote(from)} to ${quote(to)}`;
 }
 
 /** A discriminator names schemas without `$ref`. */
@@ -305,13 +250,4 @@ function schemeOf(root: unknown, name: string): Node | undefined {
   const path = ["components", "securitySchemes", name];
   const value = path.reduce(property, root);
   return value === undefined ? undefined : { value, pointer: formatPointer(path) };
-}
-
-function renamedTo(before: string, after: string): Change {
-  const message = `component ${nameOf(before)} is now called ${nameOf(after)}`;
-  return change("component-renamed", after, message);
-}
-
-function nameOf(pointer: string): string {
-  return quote(parsePointer(pointer)?.at(-1) ?? pointer);
 }
