@@ -15,8 +15,9 @@ export function diffSecurity(before: Model, after: Model): Change[] {
     return [...deprecation, ...diffSchemeScopes(earlier, alternative)];
   });
   if (isOpen(before.security) && !isOpen(after.security)) {
-    const pointer = added[0]?.pointer ?? "#/security";
-    const titles = added.map(title).join(" or ");
+    const required = added.length > 0 ? added : after.security;
+    const titles = required.map(title).join(" or ");
+    const pointer = required[0]?.pointer ?? "#/security";
     return [change("security-required", pointer, `${titles} is now required`), ...kept];
   }
   // The message about a removed one names what takes its place.

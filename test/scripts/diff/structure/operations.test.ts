@@ -388,3 +388,128 @@ test("components that lead to each other are compared where one document has the
   expect(loudLines(diffRoots(before, after))).toEqual([]);
   expect(loudLines(diffRoots(after, before))).toEqual([]);
 });
+
+describe("what is easily taken for the same", () => {
+  const field = (document: Json) => schemasOf(document)["Thing12"]?.["properties"] as Json;
+  const place = "#/components/schemas/Thing12/properties/size";
+  const rows: readonly (readonly [what: string, before: unknown, after: unknown, want: string])[] =
+    [
+      [
+        "values of an enum that differ in a title alone",
+        { enum: [{ title: "a" }] },
+        { enum: [{ title: "b" }] },
+        "enum/0 was removed",
+      ],
+      [
+        "a default that differs in a title alone",
+        { default: { title: "a" } },
+        { default: { title: "b" } },
+        'default changed from `{"title":"a"}` to `{"title":"b"}`',
+      ],
+      [
+        "a union beside an `allOf`",
+        { anyOf: [{ type: "string" }], allOf: [{ minLength: 1 }] },
+        { anyOf: [{ type: "string" }], allOf: [{ minLength: 2 }] },
+        "allOf/0/minLength changed from `1` to `2`",
+      ],
+      [
+        "a keyword that a reference and its component both have",
+        { $ref: "#/components/schemas/Page", minProperties: 1 },
+        { $ref: "#/components/schemas/Page", minProperties: 2 },
+        "minProperties changed from `1` to `2`",
+      ],
+      [
+        "null that has keywords beside it",
+        { anyOf: [{ type: "string" }, { type: "null" }] },
+        { anyOf: [{ type: "string" }, { type: "null", maximum: 1 }] },
+        "may no longer be null",
+      ],
+      [
+        "the order of a tuple",
+        { prefixItems: [{ type: "string" }, { type: "integer" }] },
+        { prefixItems: [{ type: "integer" }, { type: "string" }] },
+        "prefixItems/0/type changed from `string` to `integer`",
+      ],
+      [
+        "values that are too long to show",
+        { pattern: "a" },
+        { pattern: "a".repeat(41) },
+        "pattern changed",
+      ],
+      ["a number and its text", { const: 1 }, { const: "1" }, "const changed"],
+      [
+        "only null",
+        { type: ["null"] },
+        { type: "string" },
+        'type changed from `["null"]` to `string`',
+      ],
+    ];
+
+  test.each(rows)("is not: %s", (_what, before, after, want) => {
+    const set = (schema: unknown) => (document: Json) => {
+      field(document)["size"] = schema;
+    };
+    const [found = ""] = report(set(after), set(before));
+    const [, ...places] = found.split("\n  ");
+    const isWhole = want.startsWith("may ");
+    expect(places).toContain(isWhole ? `${place} ${want}` : `${place}/${want}`);
+  });
+
+  test("is the case of a header parameter, which is the same", () => {
+    const named = (name: string) => (document: Json) => {
+      parameter(3)(document)["in"] = "header";
+      parameter(3)(document)["name"] = name;
+    };
+    expect(report(named("x-trace"), named("X-Trace"))).toEqual([
+      changed(3, `${operation(3)}/parameters/1/name changed from \`X-Trace\` to \`x-trace\``),
+    ]);
+  });
+
+  test("is a server or parameter of the path that an operation overrides", () => {
+    const item = (document: Json) => paths(document)["/v1/things_10/{id}"] as Json;
+    const override = (document: Json) => {
+      const [id] = structuredClone(item(document)["parameters"]) as Json[];
+      (operationOf(document, 10)["parameters"] as unknown[]).push(id);
+      item(document)["servers"] = [{ url: "https://path.example.com" }];
+    };
+    const edit = (document: Json) => {
+      ((operationOf(document, 10)["parameters"] as Json[])[2] as Json)["schema"] = { minLength: 1 };
+      (operationOf(document, 10)["servers"] as Json[])[0] = { url: "https://x.example.com" };
+    };
+    const [found = ""] = report(edit, override);
+    expect(found.split("\n  ").slice(1)).toEqual([
+      `${operation(10)}/parameters/2/schema/type was removed`,
+      `${operation(10)}/parameters/2/schema/minLength was added`,
+      `${operation(10)}/servers/0/url changed from \`https://eu.example.com\` to \`https://x.example.com\``,
+    ]);
+  });
+
+  test("is a minor version of OpenAPI", () => {
+    const edit = (document: Json) => {
+      document["openapi"] = "3.0.3";
+    };
+    expect(report(edit)).toEqual([
+      "warning document-changed #/openapi | `openapi` of the document changed in 1 place\n  #/openapi changed from `3.1.0` to `3.0.3`",
+    ]);
+  });
+
+  test("is a component that unused components share: it is reported once", () => {
+    const spare = (document: Json) => {
+      const refer = { properties: { a: { $ref: "#/components/schemas/Inner" } } };
+      Object.assign(schemasOf(document), {
+        First: refer,
+        Second: refer,
+        Inner: { type: "string" },
+      });
+    };
+    const edit = (document: Json) => {
+      schemasOf(document)["Inner"] = { type: "integer" };
+    };
+    expect(report(edit, spare)).toHaveLength(1);
+  });
+});
+
+test("a component that comes with the operation that uses it is not listed apart", () => {
+  const [before, after] = [manyOperations(1), manyOperations(2)];
+  expect(diffRoots(before, after).map(({ rule }) => rule)).toEqual(["other-operation-added"]);
+});
