@@ -117,3 +117,19 @@ export function typesOf(type: unknown): unknown[] {
   const others = names.filter((name) => name !== "null");
   return (others.length === 0 ? names : others).sort();
 }
+
+/** A discriminator names schemas without `$ref`. */
+export function asReference(node: Node | undefined): Node | undefined {
+  if (typeof node?.value !== "string") return node;
+  const $ref = node.value.startsWith("#")
+    ? node.value
+    : formatPointer(["components", "schemas", node.value]);
+  return { value: { $ref }, pointer: node.pointer };
+}
+
+/** A Security Scheme Object, which is referred to by its name alone. */
+export function schemeOf(root: unknown, name: string): Node | undefined {
+  const path = ["components", "securitySchemes", name];
+  const value = path.reduce(property, root);
+  return value === undefined ? undefined : { value, pointer: formatPointer(path) };
+}

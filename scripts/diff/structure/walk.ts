@@ -1,7 +1,6 @@
 import { quote } from "../../common/escape.ts";
-import { isObject, property } from "../../common/json.ts";
+import { isObject } from "../../common/json.ts";
 import { child, children, type Node } from "../../common/node.ts";
-import { formatPointer } from "../../common/pointer.ts";
 import { isData, namesMembers } from "../../document/visit.ts";
 import type { Change } from "../change.ts";
 import { isAnnotation, isSameVersion } from "./annotation.ts";
@@ -9,12 +8,14 @@ import { type Comparison, differenceOf, newComparison } from "./comparison.ts";
 import { isEqual } from "./equal.ts";
 import { pairItems } from "./pair-items.ts";
 import {
+  asReference,
   branchesOf,
   groupMembers,
   type Members,
   membersOf,
   peel,
   type Peeled,
+  schemeOf,
   typesOf,
 } from "./peel.ts";
 import { Silent } from "./silent.ts";
@@ -235,19 +236,4 @@ export class Walk {
 /** Own keys of objects, those of the first before what only the second has. */
 export function keysOf(...values: readonly unknown[]): Set<string> {
   return new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
-}
-
-/** A discriminator names schemas without `$ref`. */
-function asReference(node: Node | undefined): Node | undefined {
-  if (typeof node?.value !== "string") return node;
-  const $ref = node.value.startsWith("#")
-    ? node.value
-    : formatPointer(["components", "schemas", node.value]);
-  return { value: { $ref }, pointer: node.pointer };
-}
-
-function schemeOf(root: unknown, name: string): Node | undefined {
-  const path = ["components", "securitySchemes", name];
-  const value = path.reduce(property, root);
-  return value === undefined ? undefined : { value, pointer: formatPointer(path) };
 }
