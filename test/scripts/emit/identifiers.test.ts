@@ -18,14 +18,12 @@ function namedAfter(components: readonly string[]): unknown {
 }
 
 /**
- * Every word that TypeScript and JavaScript give a meaning (kinds of keywords follow each other), and the
- * names that modules use.
+ * Every word that TypeScript and JavaScript give a meaning, and the names that modules use.
  */
 const words = [
-  ...Array.from({ length: ts.SyntaxKind.LastKeyword - ts.SyntaxKind.FirstKeyword + 1 }, (_, i) => {
-    const kind: number = ts.SyntaxKind.FirstKeyword + i;
-    return ts.tokenToString(kind);
-  }),
+  ...Object.values(ts.SyntaxKind)
+    .flatMap((kind) => (typeof kind === "number" ? [ts.tokenToString(kind)] : []))
+    .filter((token) => token !== undefined && /^[a-z]+$/.test(token)),
   ...["arguments", "eval", "exports", "require", "module", "globalThis", "Object", "Record"],
   ...["NonNullable", "OperationBody", "components", "ScopesByProvider", "Requirement", "ScopeOf"],
   ...["undefined", "NaN", "Infinity", "Promise", "Symbol", "value", "client", "schema"],
