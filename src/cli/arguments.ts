@@ -5,7 +5,11 @@ import { quote } from "./text.ts";
 
 /** Flags by name, as parseArgs takes them. */
 type Options = Readonly<
-  Record<string, { type: "string"; default?: string } | { type: "boolean"; default?: boolean }>
+  Record<
+    string,
+    | { type: "string"; default?: string; multiple?: boolean }
+    | { type: "boolean"; default?: boolean; short?: string }
+  >
 >;
 
 const shared = {

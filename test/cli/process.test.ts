@@ -75,7 +75,8 @@ it("10 000 teams are sent once each, and none of them is left in memory", async 
   // Bytes for each team in between: fewer than a promise and its closure.
   expect((late - early) / 6_000).toBeLessThan(100);
   // Nothing else, such as a warning of too many listeners.
-  expect(stderr.replaceAll(/^applied [\w-]+\n/gm, "")).toBe("");
+  const lines = stderr.split("\n").filter((line) => !/^applied {2}[\w-]+$/.test(line));
+  expect(lines).toEqual([expect.stringContaining("Applying to 10000 teams"), ""]);
 });
 
 describe.skipIf(isWindows)("a signal", () => {
@@ -94,7 +95,8 @@ describe.skipIf(isWindows)("a signal", () => {
     const { child, ended } = start(["apply", "-", ...flags], fileOfTeams(5), environment(url));
     const [stdout, stderr, code] = await ended;
     expect(code).toBe(want);
-    expect(stdout).toContain("1 applied, 1 failed, 3 not tried\nStopped: interrupted.\n");
+    expect(stdout).toContain("1 applied, 1 failed, 3 not tried\n");
+    expect(stdout).toContain("\nStopped: interrupted.\n");
     expect(requests.length).toBe(2);
     expect(stdout + stderr).not.toContain(key);
   });
@@ -125,7 +127,7 @@ describe.skipIf(isWindows)("output", () => {
     const { url } = await startServer(answerJson(200, {}));
     const file = await fileWith(fileOfTeams(2));
     const [, stderr, code] = await startShell(line, ["apply", file], environment(url));
-    expect(stderr.replaceAll(/^applied .*\n/gm, "")).toBe(message);
+    expect(stderr.replaceAll(/^appl.*\n/gim, "")).toBe(message);
     expect(code).toBe(1);
   });
 

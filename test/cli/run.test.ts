@@ -51,7 +51,7 @@ describe("wrong usage is an error that says what is right", () => {
     [["scopes", "constructor"], 'unknown provider "constructor"'],
     [["apply", "one.yaml", "--concurrency", "0"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--concurrency", "4.5"], "--concurrency must be a whole number"],
-    [["apply", "one.yaml", "--org", "7"], "--org and --team go together"],
+    [["apply", "one.yaml", "--org", "7"], "--org must be a UUID"],
     [["apply", "one.yaml"], "FILE names no teams"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await command(args, { files });

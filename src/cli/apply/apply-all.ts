@@ -1,80 +1,96 @@
 import type { ManagementClient, RetryEvent } from "../../client.ts";
-import { HttpError, JunctionError } from "../../errors.ts";
+import { HttpError, JunctionError, UnexpectedResponseError } from "../../errors.ts";
 import { upsertTeamScopeRequirements } from "../../upsert.ts";
 import type { Task } from "../file/plan.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { pauseOf, type StopRule } from "./stop-rule.ts";
 import { Throttle } from "./throttle.ts";
-
-/** A team whose call did not succeed. */
-export interface Failure {
-  readonly team: string;
-  readonly name: string;
-  readonly message: string;
-}
 
 /** What a run came to. */
 export interface Outcome {
   readonly applied: number;
   readonly failed: readonly Failure[];
   readonly notTried: readonly string[];
-  /** Why the run ended before its end; running it again is the way on. */
+  /** Why the run stopped before all teams were tried. */
   readonly stopped: string | undefined;
+}
+
+/** Sees how a run goes. */
+export interface Observer {
+  /** A call failed and is made again after a wait. */
+  readonly onRetry: (task: Task, event: RetryEvent) => void;
+  /** The whole run waits until the promise resolves. */
+  readonly onPause: (pause: Promise<void>, ms: number) => void;
+  /** A team was applied; the answer may have been of no use. */
+  readonly onApplied: (task: Task, warning: string | undefined) => void;
+  readonly onFailed: (failure: Failure) => void;
 }
 
 /** What a run needs. */
 export interface RunOptions {
   readonly tasks: readonly Task[];
   readonly concurrency: number;
+  readonly stopRule: StopRule;
   readonly signal: AbortSignal;
   readonly wait: (ms: number) => Promise<void>;
   readonly connect: (onRetry: (event: RetryEvent) => void) => ManagementClient;
-  /** Told after each team. */
-  readonly onEnd: (team: string, failure: Failure | undefined) => void;
+  readonly observer: Observer;
 }
 
 /** A whole run may outlast what a single call would not. */
 const maxRetries = 4;
-/** Longer waits are left to the user. The library does not wait longer either. */
-const longestPauseMs = 60_000;
 
-/** Applies every task once, at most so many at a time. Holds no more than the failures. */
+/** Applies each task once, `concurrency` of them at a time. Keeps nothing but the failures. */
 export async function applyAll(options: RunOptions): Promise<Outcome> {
-  const { tasks, concurrency, signal, onEnd } = options;
+  const { tasks, concurrency, stopRule, signal, observer } = options;
   const throttle = new Throttle(concurrency, options.wait);
-  const client = options.connect(({ reason, delayMs }) => {
-    if (statusOf(reason) === 429) void throttle.slow(delayMs);
-  });
   const failed: Failure[] = [];
-  let stopped: string | undefined;
   let next = 0;
   let applied = 0;
+  const pause = (ms: number): void => {
+    observer.onPause(throttle.slow(ms), ms);
+  };
+  const applyNext = async (task: Task): Promise<boolean> => {
+    const client = options.connect((event) => {
+      if (isLimit(event.reason)) pause(event.delayMs);
+      observer.onRetry(task, event);
+    });
+    const error = await applyOne(client, task, signal);
+    const isApplied = error === undefined || error instanceof UnexpectedResponseError;
+    stopRule.add(isApplied ? undefined : error);
+    if (isApplied) {
+      applied++;
+      observer.onApplied(task, error?.message);
+      return true;
+    }
+    // The last attempt was refused too, so the library does not wait after it.
+    if (isLimit(error) && stopRule.reason === undefined && next < tasks.length) {
+      pause(pauseOf(error));
+    }
+    const failure = failureOf(task, error);
+    failed.push(failure);
+    observer.onFailed(failure);
+    return false;
+  };
   const work = async (): Promise<void> => {
     for (;;) {
       await throttle.enter();
-      const task = stopped === undefined && !signal.aborted ? tasks[next] : undefined;
+      const isStopped = stopRule.reason !== undefined || signal.aborted;
+      const task = isStopped ? undefined : tasks[next];
       if (task === undefined) {
         throttle.leave(false);
         return;
       }
       next++;
-      const error = await applyOne(client, task, signal);
-      if (error !== undefined) stopped ??= reasonToStop(error);
-      if (statusOf(error) === 429 && stopped === undefined && next < tasks.length) {
-        // The last of its attempts was refused too: nobody waits after it but the run.
-        void throttle.slow(pauseOf(error));
-      }
-      const failure = error && { team: task.ids.teamId, ...describe(error, signal) };
-      if (failure === undefined) applied++;
-      else failed.push(failure);
-      throttle.leave(failure === undefined);
-      onEnd(task.ids.teamId, failure);
+      throttle.leave(await applyNext(task));
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, tasks.length) }, work));
   const notTried = tasks.slice(next).map(({ ids }) => ids.teamId);
-  return { applied, failed, notTried, stopped: signal.aborted ? "interrupted" : stopped };
+  return { applied, failed, notTried, stopped: signal.aborted ? "interrupted" : stopRule.reason };
 }
 
-/** Makes one call; gives what it failed with. What is no failure of a call is thrown on. */
+/** Makes one call and gives what it failed with. A fault of ours is thrown. */
 async function applyOne(
   client: ManagementClient,
   { ids, requirements }: Task,
@@ -90,24 +106,6 @@ async function applyOne(
   }
 }
 
-function describe(error: Error, signal: AbortSignal): Pick<Failure, "name" | "message"> {
-  const { name, message } = error;
-  return error instanceof JunctionError || !signal.aborted
-    ? { name, message }
-    : { name: "Interrupted", message: "was interrupted; it may have been applied" };
-}
-
-/** Why no other team would fare better. */
-function reasonToStop(error: Error): string | undefined {
-  if (statusOf(error) === 401) return "the key is not accepted";
-  if (statusOf(error) !== 429 || pauseOf(error) <= longestPauseMs) return undefined;
-  return `the server asks to wait ${Math.ceil(pauseOf(error) / 1_000)} s`;
-}
-
-function statusOf(error: Error | undefined): number | undefined {
-  return error instanceof HttpError ? error.status : undefined;
-}
-
-function pauseOf(error: Error | undefined): number {
-  return (error instanceof HttpError ? error.retryAfterMs : undefined) ?? 1_000;
+function isLimit(error: Error): error is HttpError {
+  return error instanceof HttpError && error.status === 429;
 }

@@ -10,19 +10,19 @@ import { type Host, UsageError } from "../host.ts";
 
 const urlVariable = "JUNCTION_BASE_URL";
 
-/** Where requests go; empty counts as not set, as CI systems leave it. */
+/** Where requests go. An empty variable is one that CI left unset. */
 export function baseUrlOf({ env }: Host): string {
   return firstOf(env[urlVariable] || undefined, serverUrl);
 }
 
-/** Makes the client, or says in the user's words what of their environment it refuses. */
+/** Creates the client, or says in the words of the environment what the library refuses. */
 export function connect(
   managementKey: string,
   baseUrl: string,
   more: {
     onRetry?: (event: RetryEvent) => void;
     fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  },
+  } = {},
 ): ManagementClient {
   try {
     return createManagementClient({ managementKey, baseUrl, ...more });

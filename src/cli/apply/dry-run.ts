@@ -14,8 +14,8 @@ interface ShownRequest {
 /**
  * Shows each request as it would be sent, without the key.
  *
- * The library makes them as ever and only `fetch` is another, so that nothing is told that would
- * not be done.
+ * The library makes them as in a real run and only `fetch` is replaced, so that what is shown is
+ * what would be sent.
  */
 export async function dryRun(
   host: Host,
@@ -31,7 +31,7 @@ export async function dryRun(
   const client = connect("not-shown", baseUrl, {
     fetch: (url, { method = "", headers: fields, body }) => {
       const headers = { ...Object.fromEntries(new Headers(fields)) };
-      // The key is known to this process at no time.
+      // This process never reads the key.
       headers[apiKeyHeader.toLowerCase()] = "(not shown)";
       show({ method, url, headers, body: typeof body === "string" ? JSON.parse(body) : undefined });
       return Promise.resolve(new Response(null, { status: 204 }));

@@ -1,29 +1,90 @@
-import type { Failure } from "./apply-all.ts";
+import type { RetryEvent } from "../../client.ts";
+import type { Task } from "../file/plan.ts";
 import type { Host } from "../host.ts";
+import { red } from "../output.ts";
+import type { Observer } from "./apply-all.ts";
+import { type Failure, failureOf, reasonOf } from "./failure.ts";
 
-/** Shows how a run goes: one line that is written over on a terminal, a line a team elsewhere. */
-export function progressOf(
-  host: Host,
-  total: number,
-): (team: string, failure: Failure | undefined) => void {
-  let done = 0;
-  let failed = 0;
-  let shown = "";
-  return (team, failure) => {
-    done++;
-    if (failure) failed++;
-    if (!host.isTerminal) {
-      host.report(failure ? `failed ${lineOf(failure)}` : `applied ${team}`);
+/** Shorter waits are over before they are read. */
+const minShownMs = 1_000;
+
+/** Shows how a run goes: a line for each failure, and on a terminal one for the whole. */
+export class Progress implements Observer {
+  readonly #host: Host;
+  readonly #total: number;
+  readonly #isVerbose: boolean;
+  readonly #waits = new Set<{ readonly ms: number; readonly why: string }>();
+  #done = 0;
+  #failed = 0;
+
+  constructor(host: Host, total: number, isVerbose: boolean) {
+    this.#host = host;
+    this.#total = total;
+    this.#isVerbose = isVerbose;
+    this.#draw();
+  }
+
+  onRetry = (task: Task, { attempt, delayMs, reason }: RetryEvent): void => {
+    const failure = failureOf(task, reason);
+    if (this.#isVerbose) {
+      const next = `attempt ${attempt}, next in ${secondsOf(delayMs)} s`;
+      this.#host.report(`retry    ${labelOf(failure)}  ${reasonOf(failure)}  (${next})`);
+    }
+    // Of a 429 the whole run speaks.
+    if (failure.status === 429) this.#draw();
+    else this.#show(this.#host.wait(delayMs), delayMs, String(failure.status ?? failure.name));
+  };
+
+  onPause = (pause: Promise<void>, ms: number): void => {
+    this.#show(pause, ms, "429");
+  };
+
+  onApplied = ({ ids, name }: Task, warning: string | undefined): void => {
+    this.#done++;
+    const label = labelOf({ team: ids.teamId, teamName: name });
+    if (warning !== undefined) this.#host.report(`applied  ${label}  warning: ${warning}`);
+    else if (this.#isVerbose || !this.#host.isTerminal) this.#host.report(`applied  ${label}`);
+    this.#draw();
+  };
+
+  onFailed = (failure: Failure): void => {
+    this.#done++;
+    this.#failed++;
+    const { requestId } = failure;
+    const request = requestId === undefined ? "" : `  (request ${requestId})`;
+    this.#host.report([red("failed"), `   ${labelOf(failure)}  ${reasonOf(failure)}${request}`]);
+    this.#draw();
+  };
+
+  #show(end: Promise<void>, ms: number, why: string): void {
+    if (ms < minShownMs) {
+      this.#draw();
       return;
     }
-    // A hundred times at most, however many teams there are.
-    const line = `${Math.floor((done / total) * 100)}% of ${total}, ${failed} failed`;
-    if (line !== shown) host.showProgress(line);
-    shown = line;
-  };
+    const wait = { ms, why };
+    this.#waits.add(wait);
+    this.#draw();
+    void end.then(() => {
+      this.#waits.delete(wait);
+      if (this.#done < this.#total) this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const [longest] = [...this.#waits].sort((one, other) => other.ms - one.ms);
+    const parts = [
+      `${this.#done}/${this.#total}`,
+      ...(this.#failed > 0 ? [`${this.#failed} failed`] : []),
+      ...(longest ? [`waiting ${secondsOf(longest.ms)} s (${longest.why})`] : []),
+    ];
+    this.#host.showProgress(parts.join(" · "));
+  }
 }
 
-/** A failed team and why. */
-export function lineOf({ team, name, message }: Failure): string {
-  return `${team} ${name}: ${message}`;
+function labelOf({ team, teamName }: Pick<Failure, "team" | "teamName">): string {
+  return teamName === undefined ? team : `${team} ${teamName}`;
+}
+
+function secondsOf(ms: number): number {
+  return ms < 1_000 ? Math.round(ms / 100) / 10 : Math.ceil(ms / 1_000);
 }

@@ -1,9 +1,9 @@
 const successesPerStep = 20;
 
 /**
- * Lets calls through: so many at a time, and none while the server has asked to wait.
+ * Limits how many calls run at a time, and lets none begin while the server asks to wait.
  *
- * After a 429 half as many run at a time, and one more again after every 20 successes.
+ * A 429 halves the limit, and every 20 successes raise it by one again.
  */
 export class Throttle {
   readonly #most: number;
@@ -20,7 +20,7 @@ export class Throttle {
     this.#wait = wait;
   }
 
-  /** Resolves when the next call may begin; {@link leave} is then owed. */
+  /** Resolves when the next call may begin. Call {@link leave} when it has ended. */
   async enter(): Promise<void> {
     while (this.#pauses > 0 || this.#running >= this.#limit) {
       await new Promise<void>((resolve) => this.#queue.push(resolve));
@@ -39,9 +39,9 @@ export class Throttle {
     this.#wake();
   }
 
-  /** The server answered 429: no call begins for so long. */
+  /** Lets no call begin for `ms`, since the server answered 429. */
   async slow(ms: number): Promise<void> {
-    // What was already running is told so too, and is the same burst.
+    // Calls that were already running get a 429 too; all of them are one burst.
     if (this.#pauses === 0) this.#limit = Math.max(1, this.#limit >> 1);
     this.#successes = 0;
     this.#pauses++;

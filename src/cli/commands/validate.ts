@@ -14,11 +14,12 @@ export async function validate(args: readonly string[], host: Host): Promise<Exi
     return 0;
   }
   const file = requireFile(positionals);
-  const { faults, teams } = planFile(await readInput(host, file, maxFileMiB));
+  const { faults, namesTeams, tasks } = planFile(await readInput(host, file, maxFileMiB));
   if (faults.length > 0) {
     reportFaults(host, file, faults, values.json);
     return 2;
   }
+  const teams = namesTeams ? tasks.length : 1;
   const valid = green(`valid: the requirements of ${count(teams, "team")}`);
   host.print(values.json ? JSON.stringify({ valid: true, teams, faults }) : [valid]);
   return 0;

@@ -14,34 +14,32 @@ export const maxFileMiB = 16;
 export interface Task {
   readonly ids: TeamIds;
   readonly requirements: ScopeRequirements;
+  /** What people call the team, if the file says so. */
+  readonly name?: string | undefined;
 }
 
 /** What a file asks for. */
 export interface Plan {
   /** Empty when anything is at fault. */
   readonly faults: readonly Fault[];
-  /** Whether the file names its teams; otherwise it holds one team's requirements. */
+  /** Whether the file names its teams; otherwise it holds `requirements` alone. */
   readonly namesTeams: boolean;
-  /** Empty when the file does not name its teams, and `ids` were not given. */
   readonly tasks: readonly Task[];
-  /** How many teams the file has requirements for. */
-  readonly teams: number;
+  readonly requirements: ScopeRequirements;
 }
 
-/**
- * Reads and checks a whole file: one team's requirements, or `{ org, teams: { <uuid>: … } }`.
- *
- * @param ids - whose requirements they are, when the file does not say.
- */
-export function planFile(text: string, ids?: TeamIds): Plan {
+/** Reads and checks a whole file: requirements, or `{ org, teams: { <uuid>: <requirements> } }`. */
+export function planFile(text: string): Plan {
   const yaml = parseYaml(text);
-  if ("message" in yaml) return { faults: [yaml], namesTeams: false, tasks: [], teams: 0 };
+  if ("message" in yaml) return { faults: [yaml], namesTeams: false, tasks: [], requirements: {} };
   const reader = new ValueReader(yaml);
   const { value } = reader;
   const file = fieldsOf(value);
   const namesTeams = Object.hasOwn(file, "org") || Object.hasOwn(file, "teams");
-  const { tasks, issues } = namesTeams ? planTeams(file) : planTeam(value, ids);
-  // What has no value is no UUID either; the first is what to fix.
+  const { tasks, issues } = namesTeams
+    ? planTeams(file)
+    : { tasks: [], issues: validateScopeRequirements(value) };
+  // A key without a value has the wrong type too; the first is what to fix.
   const known = new Set(reader.faults.map(({ path }) => path));
   const found = issues.filter(({ path }) => !known.has(path));
   const faults = [
@@ -49,18 +47,14 @@ export function planFile(text: string, ids?: TeamIds): Plan {
     ...found.map(({ path, message }) => reader.faultOf(path, message)),
   ];
   const isValid = faults.length === 0;
-  return { faults, namesTeams, tasks: isValid ? tasks : [], teams: namesTeams ? tasks.length : 1 };
+  const requirements = isValid && !namesTeams ? (value as ScopeRequirements) : {}; // it was checked
+  return { faults, namesTeams, tasks: isValid ? tasks : [], requirements };
 }
 
 /** What is to be sent if there are no issues; the tasks have their types only then. */
 interface Draft {
   readonly tasks: readonly Task[];
   readonly issues: readonly RequestIssue[];
-}
-
-function planTeam(value: unknown, ids: TeamIds | undefined): Draft {
-  const requirements = value as ScopeRequirements;
-  return { tasks: ids ? [{ ids, requirements }] : [], issues: validateScopeRequirements(value) };
 }
 
 function planTeams({ org, teams, ...others }: Readonly<Record<string, unknown>>): Draft {

@@ -18,7 +18,7 @@ describe("apply", () => {
     expect(await command(["apply", "one.yaml", ...ofOne], world)).toEqual({
       code: 0,
       stdout: "1 applied, 0 failed, 0 not tried\n",
-      stderr: `applied ${ids.teamId}\n`,
+      stderr: `Applying to 1 team of org ${ids.orgId} at ${url}\napplied  ${ids.teamId}\n`,
     });
     expect(requests.map((request) => request.path)).toEqual([path]);
     expect(requests[0]?.headers[header]).toBe(key);
@@ -37,27 +37,39 @@ describe("apply", () => {
     expect(keys).toEqual(["mg_from-a-file", "mg_from-a-file"]);
   });
 
-  it("names each failed team and why, and goes on", async () => {
+  it("names each failed team once with its reason, and goes on", async () => {
     const refused = answerJson(422, { detail: "no such\u001b[2J team" });
     const { url } = await startServer(done, refused, done);
     const world = { files: { f: fileOfTeams(3) }, env: environment(url) };
-    const { code, stdout } = await command(["apply", "f", "--concurrency", "1"], world);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^failed [\w-]+2 HttpError: .* 422: no such\S+\[2J team/m);
-    expect(stdout).not.toContain("\u001b");
-    expect(stdout).toContain("2 applied, 1 failed, 0 not tried\n");
-    expect(stdout).toContain("run the same command again");
+    expect(await command(["apply", "f", "--concurrency", "1"], world)).toEqual({
+      code: 1,
+      stdout: [
+        "2 applied, 1 failed, 0 not tried",
+        "  1 × 422 no such\\u001b[2J team",
+        "A refused team is refused again until the file or the team is changed.",
+        "",
+      ].join("\n"),
+      stderr: [
+        `Applying to 3 teams of org ${teamId(0)} at ${url}`,
+        `applied  ${teamId(1)}`,
+        `failed   ${teamId(2)}  422 no such\\u001b[2J team`,
+        `applied  ${teamId(3)}`,
+        "",
+      ].join("\n"),
+    });
   });
 
   it("prints the same as JSON", async () => {
-    const { url } = await startServer(done, answer(404));
+    const { url } = await startServer(done, answerJson(404, { detail: "gone" }));
     const world = { files: { f: fileOfTeams(2) }, env: environment(url) };
     const flags = ["--concurrency", "1", "--json"];
     const { stdout } = await command(["apply", "f", ...flags], world);
     const message = expect.stringContaining("answered 404") as unknown;
+    const failure = { team: teamId(2), name: "HttpError", status: 404, message, detail: "gone" };
     expect(JSON.parse(stdout)).toEqual({
+      target: { org: teamId(0), teams: 2, baseUrl: url },
       applied: 1,
-      failed: [{ team: teamId(2), name: "HttpError", message }],
+      failed: [{ ...failure, attempts: 1 }],
       notTried: [],
     });
   });
@@ -70,12 +82,6 @@ describe("apply", () => {
     expect(stderr).toMatch(/^f:1:\d+ \/teams\/x .*\n/);
     expect(stderr).toMatch(/Nothing was sent\.\n$/);
     expect(requests).toEqual([]);
-  });
-
-  it("takes no --team for a file that names its teams", async () => {
-    const world = { files: { f: fileOfTeams(1) }, env: environment("http://127.0.0.1:1") };
-    const { stderr } = await command(["apply", "f", ...ofOne], world);
-    expect(stderr).toContain("FILE names its teams");
   });
 
   it("waits with the whole run for as long as a 429 asks", async () => {
@@ -144,35 +150,18 @@ describe("what is wrong with the environment is reported in its words, without t
   });
 });
 
-describe("a run that cannot go on is stopped", () => {
-  it.each<[what: string, step: Step, why: string]>([
-    ["a 401", answer(401), "the key is not accepted"],
-    [
-      "a 429 that asks for more than a minute",
-      answer(429, "", { "retry-after": 300 }),
-      "the server asks to wait 300 s",
-    ],
-  ])("after %s", async (_, step, why) => {
-    const { url, requests } = await startServer(step);
-    const world = { files: { f: fileOfTeams(5) }, env: environment(url) };
-    const { code, stdout } = await command(["apply", "f", "--concurrency", "1"], world);
-    expect(code).toBe(1);
-    expect(stdout).toContain(`0 applied, 1 failed, 4 not tried\nStopped: ${why}.\n`);
-    expect(requests.length).toBe(1);
-  });
-
-  it("by a signal, and says which teams ran and which were not tried", async () => {
-    const interrupt = new AbortController();
-    const stop: Step = () => {
-      interrupt.abort(new Interruption("SIGTERM"));
-    };
-    const { url, requests } = await startServer(done, stop);
-    const { signal } = interrupt;
-    const world = { files: { f: fileOfTeams(5) }, env: environment(url), signal };
-    const { code, stdout } = await command(["apply", "f", "--concurrency", "1"], world);
-    expect(code).toBe(143);
-    expect(stdout).toMatch(/2 Interrupted: was interrupted; it may have been applied$/m);
-    expect(stdout).toContain("1 applied, 1 failed, 3 not tried\nStopped: interrupted.\n");
-    expect(requests.length).toBe(2);
-  });
+it("apply stops at a signal, and says which teams ran and which were not tried", async () => {
+  const interrupt = new AbortController();
+  const stop: Step = () => {
+    interrupt.abort(new Interruption("SIGTERM"));
+  };
+  const { url, requests } = await startServer(done, stop);
+  const { signal } = interrupt;
+  const world = { files: { f: fileOfTeams(5) }, env: environment(url), signal };
+  const { code, stdout, stderr } = await command(["apply", "f", "--concurrency", "1"], world);
+  expect(code).toBe(143);
+  expect(stderr).toContain(`failed   ${teamId(2)}  interrupted; it may have been applied`);
+  expect(stdout).toContain("1 applied, 1 failed, 3 not tried\n");
+  expect(stdout).toContain("\nStopped: interrupted.\n");
+  expect(requests.length).toBe(2);
 });
