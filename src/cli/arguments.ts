@@ -1,19 +1,18 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../nearest.ts";
 import { UsageError } from "./host.ts";
-import { quote } from "./text.ts";
+import { quote, unknownWord } from "./text.ts";
 
 /** Flags by name, as parseArgs takes them. */
 type Options = Readonly<
   Record<
     string,
-    | { type: "string"; default?: string; multiple?: boolean }
+    | { type: "string"; default?: string; multiple?: boolean; short?: never }
     | { type: "boolean"; default?: boolean; short?: string }
   >
 >;
 
 const shared = {
-  help: { type: "boolean", default: false },
+  help: { type: "boolean", default: false, short: "h" },
   json: { type: "boolean", default: false },
 } as const satisfies Options;
 
@@ -54,11 +53,9 @@ function checkOption(
 ): void {
   // An inherited property, such as `constructor`, is not a flag.
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (option === undefined || !rawName.startsWith("--")) {
-    const near = nearest(name, Object.keys(options));
-    throw new UsageError(
-      `unknown flag ${quote(rawName)}${near ? `; did you mean --${near}?` : ""}`,
-    );
+  const isShort = !rawName.startsWith("--");
+  if (option === undefined || (isShort && option.short === undefined)) {
+    throw unknownWord("flag", rawName, Object.keys(options), "--");
   }
   const isMissing = value === undefined || value === "" || /^--?\w/.test(value);
   if (option.type === "string" && isMissing) throw new UsageError(`--${name} needs a value`);

@@ -17,7 +17,14 @@ export interface Host extends Output {
 /** How a command ended, unless it was interrupted: 0 done, 1 some failed, 2 bad input. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The command was called, or its environment is, as it should not be. */
+/** A command line or an environment that the command cannot work with. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+  /** A second line, if there is more to say. */
+  readonly more: string | undefined;
+
+  constructor(message: string, more?: string) {
+    super(message);
+    this.more = more;
+  }
 }

@@ -1,16 +1,30 @@
-import { nearest } from "../nearest.ts";
 import { apply } from "./commands/apply.ts";
-import { mainHelp } from "./help.ts";
-import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { scopes } from "./commands/scopes.ts";
+import { validate } from "./commands/validate.ts";
+import { applyHelp, mainHelp, scopesHelp, validateHelp } from "./help.ts";
+import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
-import { quote } from "./text.ts";
-import { validate } from "./commands/validate.ts";
+import { unknownWord } from "./text.ts";
 
-const commands: Readonly<
-  Record<string, (args: readonly string[], host: Host) => Promise<ExitCode>>
-> = { apply, validate, scopes };
+interface Command {
+  readonly run: (args: readonly string[], host: Host) => Promise<ExitCode>;
+  readonly help: string;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  apply: { run: apply, help: applyHelp },
+  validate: { run: validate, help: validateHelp },
+  scopes: { run: scopes, help: scopesHelp },
+};
+
+/** Other words for what a flag asks for, as other tools have them. */
+const synonyms: Readonly<Record<string, string>> = {
+  "-h": "help",
+  "--help": "help",
+  "-v": "version",
+  "--version": "version",
+};
 
 /**
  * Runs the command and gives the exit code. What the user did wrong is reported without a stack; a
@@ -27,7 +41,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
       return exitCodeOf(signal);
     }
     if (!(error instanceof UsageError)) throw error;
-    host.report([red(error.message)], "See junction-team-scopes --help");
+    reportUsage(error, findCommand(args[0]), host);
     return 2;
   }
 }
@@ -36,15 +50,44 @@ function exitCodeOf({ reason }: AbortSignal): number {
   return reason instanceof Interruption ? reason.exitCode : 1;
 }
 
-async function dispatch([name, ...args]: readonly string[], host: Host): Promise<ExitCode> {
-  if (name === "--help" || name === "--version") {
-    host.print(...(name === "--help" ? mainHelp.split("\n") : [host.version]));
-    return 0;
+async function dispatch([word = "", ...args]: readonly string[], host: Host): Promise<ExitCode> {
+  const command = findCommand(word);
+  if (command !== undefined) return command.run(args, host);
+  switch (synonyms[word] ?? word) {
+    case "help":
+      host.print(...helpOf(args[0]).split("\n"));
+      return 0;
+    case "version":
+      host.print(host.version);
+      return 0;
+    case "":
+      throw new UsageError("no command is given", `Expected ${words().join(", ")}`);
+    default:
+      throw unknownWord("command", word, words());
   }
-  if (name === undefined)
-    throw new UsageError(`Give a command: ${Object.keys(commands).join(", ")}`);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command !== undefined) return command(args, host);
-  const near = nearest(name, [...Object.keys(commands), "--help", "--version"]);
-  throw new UsageError(`unknown command ${quote(name)}${near ? `; did you mean ${near}?` : ""}`);
+}
+
+function helpOf(word: string | undefined): string {
+  if (word === undefined) return mainHelp;
+  const command = findCommand(word);
+  if (command === undefined) throw unknownWord("command", word, Object.keys(commands));
+  return command.help;
+}
+
+function words(): string[] {
+  return [...Object.keys(commands), "help", "version"];
+}
+
+function findCommand(word = ""): Command | undefined {
+  return Object.hasOwn(commands, word) ? commands[word] : undefined;
+}
+
+/** Reports what is wrong and how the command is called. */
+function reportUsage(
+  { message, more }: UsageError,
+  command: Command | undefined,
+  host: Host,
+): void {
+  const [usage = ""] = (command?.help ?? mainHelp).split("\n");
+  host.report([red(message)], ...(more === undefined ? [] : [more]), "", usage, "See --help.");
 }

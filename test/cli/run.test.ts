@@ -1,26 +1,48 @@
 import { describe, expect, it } from "vitest";
 import { command } from "../support/command.ts";
-import { provider } from "../support/live.ts";
+import { provider, providers } from "../support/live.ts";
 
 const files = { "one.yaml": "{}" };
 
 describe("help", () => {
-  it.each([["--help"], ["apply", "--help"], ["validate", "--help"], ["scopes", "--help"]])(
-    "%s %s fits one screen",
-    async (...args) => {
+  it.each([[["--help"]], [["apply", "--help"]], [["validate", "--help"]], [["scopes", "--help"]]])(
+    "%j fits one screen",
+    async (args) => {
       const { code, stdout, stderr } = await command(args);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       expect(stdout).toMatch(/^Usage: junction-team-scopes /);
-      const lines = stdout.split("\n");
+      const lines = stdout.trimEnd().split("\n");
       expect(lines.length).toBeLessThanOrEqual(24);
       for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
     },
   );
 
-  it("names every flag that the command takes", async () => {
-    const { stdout } = await command(["apply", "--help"]);
-    for (const flag of ["org", "team", "key-file", "concurrency", "dry-run", "json", "help"]) {
-      expect(stdout).toContain(`--${flag} `);
+  it.each([
+    [["-h"], ["--help"]],
+    [["help"], ["--help"]],
+    [
+      ["help", "apply"],
+      ["apply", "--help"],
+    ],
+    [
+      ["scopes", "-h"],
+      ["scopes", "--help"],
+    ],
+    [["-v"], ["--version"]],
+    [["version"], ["--version"]],
+  ])("%j prints the same as %j", async (args, same) => {
+    const ran = await command(args);
+    expect(ran).toEqual(await command(same));
+    expect(ran.code).toBe(0);
+  });
+
+  it("names every flag that a command takes", async () => {
+    for (const name of ["apply", "validate", "scopes"]) {
+      const { stderr } = await command([name, "--none"]);
+      const flags = stderr.match(/--[\w-]+(?=[,\n])/g)?.filter((flag) => flag !== "--help") ?? [];
+      const { stdout } = await command(["help", name]);
+      expect(flags).toContain("--json");
+      for (const flag of flags) expect(stdout).toContain(`  ${flag} `);
     }
   });
 });
@@ -29,12 +51,25 @@ it("--version prints the version", async () => {
   expect(await command(["--version"])).toEqual({ code: 0, stdout: "1.2.3\n", stderr: "" });
 });
 
+it("wrong usage shows how the command is called, and every choice", async () => {
+  const { stderr } = await command(["scopes", `${provider.name}x`]);
+  expect(stderr.split("\n")).toEqual([
+    `unknown provider "${provider.name}x"; did you mean ${provider.name}?`,
+    `Expected ${providers.map(({ name }) => name).join(", ")}`,
+    "",
+    "Usage: junction-team-scopes scopes [PROVIDER] [flags]",
+    "See --help.",
+    "",
+  ]);
+});
+
 describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
-    [[], "Give a command: apply, validate, scopes"],
+    [[], "Expected apply, validate, scopes, help, version"],
     [["aply"], 'unknown command "aply"; did you mean apply?'],
-    [["--hepl"], 'unknown command "--hepl"; did you mean --help?'],
+    [["--hepl"], 'unknown command "--hepl"'],
     [["constructor"], 'unknown command "constructor"'],
+    [["help", "aply"], 'unknown command "aply"; did you mean apply?'],
     [["apply", "one.yaml", "--dryrun"], 'unknown flag "--dryrun"; did you mean --dry-run?'],
     [["apply", "one.yaml", "--constructor"], 'unknown flag "--constructor"'],
     [["apply", "one.yaml", "-j"], 'unknown flag "-j"'],
@@ -47,7 +82,6 @@ describe("wrong usage is an error that says what is right", () => {
     [["apply"], "FILE is missing; - is standard input"],
     [["validate"], "FILE is missing; - is standard input"],
     [["validate", "none.yaml"], '"none.yaml" cannot be read (ENOENT)'],
-    [["scopes", `${provider.name}x`], `did you mean ${provider.name}?`],
     [["scopes", "constructor"], 'unknown provider "constructor"'],
     [["apply", "one.yaml", "--concurrency", "0"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--concurrency", "4.5"], "--concurrency must be a whole number"],
@@ -57,7 +91,7 @@ describe("wrong usage is an error that says what is right", () => {
     const { code, stdout, stderr } = await command(args, { files });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
-    expect(stderr).toContain("See junction-team-scopes --help");
+    expect(stderr).toMatch(/\nUsage: junction-team-scopes .*\nSee --help\.\n$/);
   });
 
   it("refuses a key among the arguments, and does not repeat it", async () => {

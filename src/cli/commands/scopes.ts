@@ -1,10 +1,9 @@
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
-import { nearest } from "../../nearest.ts";
 import { parseArguments } from "../arguments.ts";
 import { scopesHelp } from "../help.ts";
-import { type ExitCode, type Host, UsageError } from "../host.ts";
+import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
-import { quote } from "../text.ts";
+import { unknownWord } from "../text.ts";
 
 /** `scopes [PROVIDER]`: lists the scopes that a file can name. */
 export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
@@ -17,8 +16,7 @@ export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
   const all = Object.entries(scopesByProvider);
   const chosen = word === undefined ? all : all.filter(([provider]) => provider === word);
   if (word !== undefined && chosen.length === 0) {
-    const near = nearest(word, Object.keys(scopesByProvider));
-    throw new UsageError(`unknown provider ${quote(word)}${near ? `; did you mean ${near}?` : ""}`);
+    throw unknownWord("provider", word, Object.keys(scopesByProvider));
   }
   const table = Object.fromEntries(chosen.map(([provider, rule]) => [provider, rule.scopes]));
   host.print(...(values.json ? [JSON.stringify(table)] : linesOf(table)));
