@@ -14,6 +14,7 @@ Sets which OAuth scopes the users of a team must, or may, grant.
 FILE is YAML or JSON, and - is standard input. It holds the requirements of many teams:
 
   org: <uuid>
+  defaults: <requirements>      # for every team; what a team says of a provider wins
   teams: { <uuid>: <requirements>, <uuid>: <requirements> }
 
 or one team's requirements alone, with --org and --team.
@@ -33,7 +34,7 @@ Checks the whole file, then sends each team's requirements. Applying twice is sa
   --dry-run          show each request as it would be sent, without the key; send nothing
   --verbose          report each attempt
   --json             print { target, applied, failed: [{ team, name, status, message, detail,
-                     requestId, attempts }], notTried, stopped };
+                     requestId, attempts, teamName }], notTried, stopped };
                      with --dry-run { requests: [{ method, url, headers, body }] };
                      for a bad file { valid: false, faults: [{ line, column, path, message }] }
 
@@ -46,7 +47,8 @@ export const validateHelp = `Usage: junction-team-scopes validate FILE [flags]
 
 Finds everything that is wrong with a file, at its line and column. Needs no network and no key.
 
-  --json   print { valid, teams?, faults: [{ line, column, path, message }] }
+  --json   print { valid, faults: [{ line, column, path, message }], teams, requirements:
+           [{ org, team, teamName, requirements }] }, the last two for a valid file
 
 Exit codes: 0 valid, 2 not valid.`;
 
@@ -54,6 +56,7 @@ export const scopesHelp = `Usage: junction-team-scopes scopes [PROVIDER] [flags]
 
 Lists the scopes of every provider, or of one.
 
-  --json   print { <provider>: [<scope>] }
+  --used FILE   only those that the teams of FILE ask for, in any list
+  --json        print { <provider>: [<scope>] }
 
-Exit codes: 0 done, 2 no such provider.`;
+Exit codes: 0 done, 2 bad input.`;

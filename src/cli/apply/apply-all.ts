@@ -1,7 +1,7 @@
 import type { ManagementClient, RetryEvent } from "../../client.ts";
 import { HttpError, JunctionError, UnexpectedResponseError } from "../../errors.ts";
 import { upsertTeamScopeRequirements } from "../../upsert.ts";
-import type { Task } from "../file/plan.ts";
+import type { Task } from "../file/teams.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { pauseOf, type StopRule } from "./stop-rule.ts";
 import { Throttle } from "./throttle.ts";

@@ -2,7 +2,7 @@ import { apiKeyHeader } from "../../../generated/client.ts";
 import { upsertTeamScopeRequirements } from "../../upsert.ts";
 import { connect } from "./connect.ts";
 import type { Host } from "../host.ts";
-import type { Task } from "../file/plan.ts";
+import type { Task } from "../file/teams.ts";
 
 interface ShownRequest {
   readonly method: string;

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { HttpError, JunctionError, NetworkError, TimeoutError } from "../../errors.ts";
 import { fieldsOf } from "../../fields.ts";
-import type { Task } from "../file/plan.ts";
+import type { Task } from "../file/teams.ts";
 
 /** A team whose call did not succeed. The members are what `--json` prints. */
 export interface Failure {

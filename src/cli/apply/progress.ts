@@ -1,5 +1,5 @@
 import type { RetryEvent } from "../../client.ts";
-import type { Task } from "../file/plan.ts";
+import type { Task } from "../file/teams.ts";
 import type { Host } from "../host.ts";
 import { red } from "../output.ts";
 import type { Observer } from "./apply-all.ts";

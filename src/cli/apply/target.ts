@@ -1,5 +1,6 @@
 import { expectUuid } from "../../options.ts";
-import type { Plan, Task } from "../file/plan.ts";
+import type { Plan } from "../file/plan.ts";
+import type { Task } from "../file/teams.ts";
 import { UsageError } from "../host.ts";
 import { quote } from "../text.ts";
 
@@ -8,13 +9,13 @@ import { quote } from "../text.ts";
  * requirements to each `--team` of `--org`.
  */
 export function chooseTasks(
-  { namesTeams, requirements, tasks }: Plan,
+  { single, tasks }: Plan,
   org: string | undefined,
   teams: readonly string[],
 ): readonly Task[] {
   for (const team of teams) requireUuid("team", team);
   if (org !== undefined) requireUuid("org", org);
-  if (namesTeams) {
+  if (single === undefined) {
     if (org !== undefined) throw new UsageError("FILE names its organisation: leave out --org");
     return teams.length === 0 ? tasks : selectTasks(tasks, teams);
   }
@@ -22,7 +23,7 @@ export function chooseTasks(
     throw new UsageError("FILE names no teams: say whose requirements it holds, --org and --team");
   }
   const unique = new Map(teams.map((teamId) => [teamId.toLowerCase(), teamId]));
-  return [...unique.values()].map((teamId) => ({ ids: { orgId: org, teamId }, requirements }));
+  return [...unique.values()].map((teamId) => ({ ids: { orgId: org, teamId }, ...single }));
 }
 
 function selectTasks(tasks: readonly Task[], teams: readonly string[]): readonly Task[] {

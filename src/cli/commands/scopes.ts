@@ -1,30 +1,64 @@
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
+import { fieldsOf } from "../../fields.ts";
+import type { ScopeRequirements } from "../../upsert.ts";
 import { parseArguments } from "../arguments.ts";
+import { readInput, reportFaults } from "../file/input.ts";
+import { maxFileMiB, planFile, requirementsOf } from "../file/plan.ts";
 import { scopesHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { unknownWord } from "../text.ts";
 
-/** `scopes [PROVIDER]`: lists the scopes that a file can name. */
-export function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, {}, 1);
+type Table = Readonly<Record<string, readonly string[]>>;
+
+/** `scopes [PROVIDER]`: lists the scopes that a file can name, or those that one does name. */
+export async function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, { used: { type: "string" } }, 1);
   if (values.help) {
     host.print(...scopesHelp.split("\n"));
-    return Promise.resolve(0);
+    return 0;
   }
   const [word] = positionals;
-  const all = Object.entries(scopesByProvider);
-  const chosen = word === undefined ? all : all.filter(([provider]) => provider === word);
-  if (word !== undefined && chosen.length === 0) {
-    throw unknownWord("provider", word, Object.keys(scopesByProvider));
+  const names = Object.keys(scopesByProvider);
+  if (word !== undefined && !names.includes(word)) throw unknownWord("provider", word, names);
+  let table: Table = Object.fromEntries(
+    Object.entries(scopesByProvider)
+      .filter(([provider]) => word === undefined || provider === word)
+      .map(([provider, { scopes }]) => [provider, scopes]),
+  );
+  if (values.used !== undefined) {
+    const plan = planFile(await readInput(host, values.used, maxFileMiB));
+    if (plan.faults.length > 0) {
+      reportFaults(host, values.used, plan.faults, values.json);
+      return 2;
+    }
+    table = restrict(table, requirementsOf(plan));
   }
-  const table = Object.fromEntries(chosen.map(([provider, rule]) => [provider, rule.scopes]));
   host.print(...(values.json ? [JSON.stringify(table)] : linesOf(table)));
-  return Promise.resolve(0);
+  return 0;
+}
+
+/** What is left of a table: the scopes of every list of every requirement. */
+function restrict(table: Table, all: readonly ScopeRequirements[]): Table {
+  const used = new Map<string, Set<unknown>>();
+  for (const [provider, requirement] of all.flatMap((each) => Object.entries(each))) {
+    const scopes = used.get(provider) ?? new Set();
+    used.set(provider, scopes);
+    for (const list of Object.values(fieldsOf(requirement))) {
+      for (const scope of Array.isArray(list) ? list : []) scopes.add(scope);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(table)
+      .map(([provider, scopes]) => {
+        return [provider, scopes.filter((scope) => used.get(provider)?.has(scope))] as const;
+      })
+      .filter(([, scopes]) => scopes.length > 0),
+  );
 }
 
 /** A line for each scope, with its provider, so that `grep` finds both. */
-function linesOf(table: Readonly<Record<string, readonly string[]>>): Line[] {
+function linesOf(table: Table): Line[] {
   const width = Math.max(...Object.keys(table).map((provider) => provider.length));
   return Object.entries(table).flatMap(([provider, scopes]) =>
     scopes.map((scope) => [bold(provider.padEnd(width)), `  ${scope}`]),

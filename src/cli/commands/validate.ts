@@ -2,7 +2,7 @@ import { parseArguments } from "../arguments.ts";
 import { validateHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
-import { maxFileMiB, planFile } from "../file/plan.ts";
+import { maxFileMiB, type Plan, planFile } from "../file/plan.ts";
 import { green } from "../output.ts";
 import { count } from "../text.ts";
 
@@ -14,13 +14,27 @@ export async function validate(args: readonly string[], host: Host): Promise<Exi
     return 0;
   }
   const file = requireFile(positionals);
-  const { faults, namesTeams, tasks } = planFile(await readInput(host, file, maxFileMiB));
+  const plan = planFile(await readInput(host, file, maxFileMiB));
+  const { faults, tasks, single } = plan;
   if (faults.length > 0) {
     reportFaults(host, file, faults, values.json);
     return 2;
   }
-  const teams = namesTeams ? tasks.length : 1;
-  const valid = green(`valid: the requirements of ${count(teams, "team")}`);
-  host.print(values.json ? JSON.stringify({ valid: true, teams, faults }) : [valid]);
+  const teams = single === undefined ? tasks.length : 1;
+  host.print(
+    values.json
+      ? JSON.stringify({ valid: true, teams, faults, requirements: expand(plan) })
+      : [green(`valid: the requirements of ${count(teams, "team")}`)],
+  );
   return 0;
+}
+
+/** What would be sent for each team, with defaults and without what is for people. */
+function expand({ tasks, single }: Plan) {
+  const teams = tasks.map(({ ids, name, requirements }) => {
+    return { org: ids.orgId, team: ids.teamId, teamName: name, requirements };
+  });
+  return single === undefined
+    ? teams
+    : [{ teamName: single.name, requirements: single.requirements }];
 }

@@ -90,7 +90,7 @@ export class ValueReader {
     if (isSeq(node)) return this.#readSeq(node);
     const { value, source } = isScalar(node) ? node : { value: null, source: "" };
     if (value === null && source === "" && this.#path.length > 0) {
-      this.#fault(start, "has no value; write null to send null");
+      this.#fault(start, "has no value; write null to send null, or {} for nothing");
     }
     return { value, size: 1 };
   }

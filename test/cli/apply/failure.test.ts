@@ -41,7 +41,7 @@ describe("a failed team is one line with its reason", () => {
 });
 
 describe("the reason", () => {
-  const task = { ids, requirements: {} };
+  const task = { ids, requirements: {}, name: undefined };
 
   it("of a connection is that of the system", async () => {
     const { url, close } = await startServer(answer(200));

@@ -60,6 +60,13 @@ describe("elsewhere", () => {
     expect(report).toBe(`failed   ${teamId(1)}  404 Not Found\napplied  ${teamId(2)}\n`);
   });
 
+  it("a team that has a name is shown with it", async () => {
+    const { url } = await startServer(done);
+    const file = `org: ${teamId(0)}\nteams: { ${teamId(1)}: { x-name: Acme EU } }`;
+    const { stderr } = await command(["apply", "f"], { files: { f: file }, env: environment(url) });
+    expect(stderr).toContain(`applied  ${teamId(1)} Acme EU\n`);
+  });
+
   it("--verbose adds a line for each attempt that is repeated", async () => {
     const limit = answerJson(429, { detail: "slow down" }, { "retry-after": "0" });
     const report = await reportOf([limit, done], { isTerminal, flags: ["--verbose"], teams: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { command, fileOfTeams } from "../../support/command.ts";
+import { command, fileOfTeams, requirements, teamId } from "../../support/command.ts";
 import { provider } from "../../support/live.ts";
 
 function validate(text: string, ...flags: string[]) {
@@ -41,9 +41,15 @@ describe("validate", () => {
     expect(await validate(text)).toEqual(want);
   });
 
-  it("prints that as JSON too", async () => {
-    const { stdout } = await validate(fileOfTeams(3), "--json");
-    expect(JSON.parse(stdout)).toEqual({ valid: true, teams: 3, faults: [] });
+  it("prints what would be sent for each team as JSON", async () => {
+    const own = JSON.stringify(requirements);
+    const text = `org: ${teamId(0)}\ndefaults: ${own}\nteams: { ${teamId(1)}: { x-name: Acme } }`;
+    const { stdout } = await validate(text, "--json");
+    const team = { org: teamId(0), team: teamId(1), teamName: "Acme", requirements };
+    const want = { valid: true, teams: 1, faults: [] };
+    expect(JSON.parse(stdout)).toEqual({ ...want, requirements: [team] });
+    const single = await validate(own, "--json");
+    expect(JSON.parse(single.stdout)).toEqual({ ...want, requirements: [{ requirements }] });
   });
 
   it("reports a fault in each of 10 000 teams", async () => {

@@ -25,9 +25,10 @@ function issuesOf(value: unknown): string[] {
 
 describe("one team's requirements", () => {
   it("are the whole file", () => {
-    const want = { faults: [], namesTeams: false, tasks: [] };
-    expect(planFile(inline)).toEqual({ ...want, requirements: requirement });
-    expect(planFile("{}")).toEqual({ ...want, requirements: {} });
+    const want = { faults: [], tasks: [] };
+    const single = { requirements: requirement, name: undefined };
+    expect(planFile(inline)).toEqual({ ...want, single });
+    expect(planFile("{}")).toEqual({ ...want, single: { ...single, requirements: {} } });
   });
 
   it("are at fault where the library says so, in its words", () => {
@@ -61,15 +62,15 @@ describe("one team's requirements", () => {
       provider.nullable ? [] : [expect.stringContaining("1:1")],
     );
     expect(faultsOf(`${provider.name}:`)).toEqual([
-      `1:1 /${provider.name} has no value; write null to send null`,
+      `1:1 /${provider.name} has no value; write null to send null, or {} for nothing`,
     ]);
   });
 });
 
 describe("the requirements of many teams", () => {
   it("are those of each", () => {
-    const { faults, namesTeams, tasks } = planFile(fileOfTeams(2, org));
-    expect({ faults, namesTeams }).toEqual({ faults: [], namesTeams: true });
+    const { faults, single, tasks } = planFile(fileOfTeams(2, org));
+    expect({ faults, single }).toEqual({ faults: [], single: undefined });
     expect(tasks.map(({ ids }) => ids)).toEqual([
       { orgId: org, teamId: team },
       { orgId: org, teamId: other },
@@ -87,7 +88,7 @@ describe("the requirements of many teams", () => {
     [
       "teams without a value",
       `org: ${org}\nteams:`,
-      ["2:1 /teams has no value; write null to send null"],
+      ["2:1 /teams has no value; write null to send null, or {} for nothing"],
     ],
     ["no organisation", `teams: { ${team}: {} }`, ["1:1 /org must be a UUID"]],
     [
@@ -98,7 +99,12 @@ describe("the requirements of many teams", () => {
     [
       "another key beside them",
       `org: ${org}\nteams: { ${team}: {} }\nteam/~: {}`,
-      ["3:1 /team~1~0 is an unknown key; expected org, teams"],
+      ["3:1 /team~1~0 is an unknown key; did you mean teams? Expected org, teams, defaults, x-…"],
+    ],
+    [
+      "a key like none of them",
+      `org: ${org}\nteams: { ${team}: {} }\n7: {}`,
+      ["3:1 /7 is an unknown key; expected org, teams, defaults, x-…"],
     ],
     [
       "one team in two cases",
@@ -146,6 +152,58 @@ describe("the requirements of many teams", () => {
     const more = { [otherProvider.name]: requirementOf(otherProvider) };
     expect(tasks[1]?.requirements).toEqual({ ...requirement, ...more });
   });
+});
+
+describe("keys that begin with x-", () => {
+  it("are the author's own, beside org and teams and in a team", () => {
+    const text = `x-base: &a ${inline}\norg: ${org}\nteams: { ${team}: { <<: *a, x-note: 7 } }`;
+    const { faults, tasks } = planFile(text);
+    expect(faults).toEqual([]);
+    expect(tasks.map(({ requirements }) => requirements)).toEqual([requirement]);
+  });
+
+  it("are the author's own in a file of requirements alone", () => {
+    expect(planFile("x-note: 7").single?.requirements).toEqual({});
+  });
+
+  it("name a team", () => {
+    const { tasks } = planFile(`org: ${org}\nteams: { ${team}: { x-name: Acme EU } }`);
+    expect(tasks[0]).toMatchObject({ name: "Acme EU", requirements: {} });
+    expect(faultsOf(`org: ${org}\nteams: { ${team}: { x-name: 7 } }`)).toEqual([
+      `2:50 /teams/${team}/x-name must be a string`,
+    ]);
+  });
+});
+
+describe("defaults", () => {
+  const others = { [otherProvider.name]: requirementOf(otherProvider) };
+
+  it("hold for every team, and what a team says of a provider wins", () => {
+    const defaults = JSON.stringify({ ...requirement, ...others });
+    const own = { [provider.name]: requirementOf(provider) };
+    const { faults, tasks } = planFile(
+      `org: ${org}\ndefaults: ${defaults}\nteams: { ${team}: {}, ${other}: ${JSON.stringify(own)} }`,
+    );
+    expect(faults).toEqual([]);
+    expect(tasks.map(({ requirements }) => requirements)).toEqual([
+      { ...requirement, ...others },
+      { ...own, ...others },
+    ]);
+  });
+
+  it("are at fault once, however many teams there are", () => {
+    const text = `org: ${org}\ndefaults: { unknown: 7 }\nteams: { ${team}: {}, ${other}: {} }`;
+    expect(faultsOf(text)).toEqual([`2:13 /defaults/unknown ${issuesOf({ unknown: 7 })[0] ?? ""}`]);
+  });
+
+  it.each(["defaults: 7", "defaults: []", "defaults: null"])(
+    "must be an object, unlike %s",
+    (text) => {
+      expect(faultsOf(`org: ${org}\n${text}\nteams: { ${team}: {} }`)).toEqual([
+        `2:1 /defaults ${issuesOf(7)[0] ?? ""}`,
+      ]);
+    },
+  );
 });
 
 it("a list with one anchor for 10 000 teams is not unfolded without end", () => {

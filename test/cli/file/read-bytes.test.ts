@@ -33,7 +33,7 @@ it.skipIf(isWindows)("stops reading a device that never ends", async () => {
 
 it.skipIf(isWindows)("waits for the writer of a named pipe, until it is aborted", async () => {
   const path = join(await temporaryFolder(), "pipe");
-  execFileSync("mkfifo", [path]);
+  execFileSync("sh", ["-c", 'mkfifo "$0"', path]);
   const read = readBytes(path, 100, signal);
   await writeFile(path, "written later");
   expect(Buffer.from(await read).toString()).toBe("written later");

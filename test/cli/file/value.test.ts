@@ -62,20 +62,28 @@ describe("what the parser lets pass is a fault", () => {
     ["one in JSON", '{"a": {"b/": 1,\n "b/": 2}}', ["2:2 /a/b~1 is listed twice"]],
     ["one in two spellings", "a: 1\n'a': 2", ["2:1 /a is listed twice"]],
     ["two merge keys", "<<: {a: 1}\n<<: {b: 1}", ["2:1 /<< is listed twice"]],
-    ["a key without a value", "a:\nb: 1", ["1:1 /a has no value; write null to send null"]],
+    [
+      "a key without a value",
+      "a:\nb: 1",
+      ["1:1 /a has no value; write null to send null, or {} for nothing"],
+    ],
     [
       "one in braces",
       "{ a, b: }",
       [
-        "1:3 /a has no value; write null to send null",
-        "1:6 /b has no value; write null to send null",
+        "1:3 /a has no value; write null to send null, or {} for nothing",
+        "1:6 /b has no value; write null to send null, or {} for nothing",
       ],
     ],
-    ["one with an anchor", "a: &x\nb: *x", ["1:1 /a has no value; write null to send null"]],
+    [
+      "one with an anchor",
+      "a: &x\nb: *x",
+      ["1:1 /a has no value; write null to send null, or {} for nothing"],
+    ],
     [
       "an item without a value",
       "a:\n  -\n  - b",
-      ["2:4 /a/0 has no value; write null to send null"],
+      ["2:4 /a/0 has no value; write null to send null, or {} for nothing"],
     ],
     ["an alias without an anchor", "a: *none", ["1:4 /a the alias has no anchor before it"]],
     ["an alias before its anchor", "a: *x\nb: &x 1", ["1:4 /a the alias has no anchor before it"]],
