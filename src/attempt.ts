@@ -1,5 +1,5 @@
 import { apiKeyHeader, operation, type OperationBody } from "../generated/client.ts";
-import { parseJson, readBody } from "./body.ts";
+import { parseJson, readBody, reasonOf } from "./body.ts";
 import type { Settings } from "./client.ts";
 import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
@@ -91,13 +91,11 @@ async function readAccepted(
   const { status } = response;
   const { text, failure } = await readBody(response, maxAnswerBytes, ended);
   signal?.throwIfAborted();
-  const unexpected = (what: string, cause?: Error) =>
-    new UnexpectedResponseError(
-      `${name} was accepted (${status}), but the answer ${what}`,
-      attempts,
-      status,
-      cause,
-    );
+  const unexpected = (what: string, cause?: Error) => {
+    const answer = { status, cause, requestId: requestIdOf(response, redact) };
+    const message = `${name} was accepted (${status}), but the answer ${what}`;
+    return new UnexpectedResponseError(message, attempts, answer);
+  };
   if (failure instanceof TimeoutError) throw unexpected(`took over ${timeoutMs} ms`, failure);
   if (failure !== undefined) {
     const cause = cleanCause(failure, redact);
@@ -127,18 +125,21 @@ async function readRefused(
   } catch {
     body = redact(text, failure !== undefined) || undefined;
   }
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
-  const message = `${name} answered ${status}${adviceOf(status)}${detailOf(body)}`;
-  return new HttpError(message, attempts, { status, body, retryAfterMs });
+  const message = `${name} answered ${status}${adviceOf(status)}${reasonOf(body)}`;
+  return new HttpError(message, attempts, {
+    status,
+    body,
+    retryAfterMs: parseRetryAfter(headers.get("retry-after") ?? "", now()),
+    requestId: requestIdOf(response, redact),
+  });
+}
+
+/** The only header that errors keep. */
+function requestIdOf({ headers }: Response, redact: Redact): string | undefined {
+  return redact(headers.get("x-request-id") ?? "").slice(0, 100) || undefined;
 }
 
 function adviceOf(status: number): string {
   if (status === 401 || status === 403) return ` (the key must be ${managementKeyWords})`;
   return status >= 300 && status < 400 ? " (redirects are not followed)" : "";
-}
-
-/** A `detail` that is a string, as the API sends outside 422. */
-function detailOf(body: unknown): string {
-  const { detail } = fieldsOf(body);
-  return typeof detail === "string" ? `: ${detail.slice(0, 500)}` : "";
 }

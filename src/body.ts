@@ -1,3 +1,4 @@
+import { fieldsOf } from "./fields.ts";
 import type { Redact } from "./text.ts";
 import { untilAborted } from "./wait.ts";
 
@@ -58,4 +59,30 @@ export function parseJson(text: string, redact: Redact): unknown {
     );
   };
   return redactIn(JSON.parse(text), 1);
+}
+
+const maxReasons = 3;
+const maxReasonLength = 500;
+
+/**
+ * Why the server refused, for the message of an error: a `detail` that is a string, or the first
+ * entries of a 422's, such as `body.oura.user_may_grant.0: Input should be …`.
+ */
+export function reasonOf(body: unknown): string {
+  const { detail } = fieldsOf(body);
+  const entries: readonly unknown[] = Array.isArray(detail) ? detail : [];
+  const reasons = typeof detail === "string" ? [detail] : entries.slice(0, maxReasons).map(entryOf);
+  const more = entries.length > maxReasons ? ` and ${entries.length - maxReasons} more` : "";
+  const text = reasons.filter(Boolean).join("; ").slice(0, maxReasonLength);
+  return text ? `: ${text}${more}` : "";
+}
+
+/** Where something is wrong, and what, as the document's `ValidationError` has it. */
+function entryOf(entry: unknown): string {
+  const { loc, msg } = fieldsOf(entry);
+  const names: readonly unknown[] = Array.isArray(loc) ? loc : [];
+  const isName = (name: unknown) => typeof name === "string" || typeof name === "number";
+  return typeof msg === "string"
+    ? [names.filter(isName).join("."), msg].filter(Boolean).join(": ")
+    : "";
 }

@@ -37,11 +37,9 @@ abstract class SentError extends BaseError {
   /** How many attempts were made, the first included. */
   readonly attempts: number;
 
-  constructor(message: string, attempts: number, options?: { readonly cause: Error | undefined }) {
-    super(
-      visible(`${message} (attempts: ${attempts})`),
-      options?.cause && { cause: options.cause },
-    );
+  constructor(message: string, attempts: number, requestId?: string, cause?: Error) {
+    const request = requestId === undefined ? "" : `, request ${requestId}`;
+    super(visible(`${message} (attempts: ${attempts}${request})`), cause && { cause });
     this.attempts = attempts;
   }
 }
@@ -55,7 +53,8 @@ export class HttpError extends SentError {
    *
    * At most 64 KiB are kept, and JSON that nests more than 100 levels stays text. The key is
    * replaced by `[redacted]` where it stands as it is, as `encodeURIComponent` writes it, or as JSON
-   * does. For a 422 the document describes the body as `HTTPValidationError`.
+   * does. For a 422 the document describes the body as `HTTPValidationError`; the message has its
+   * first entries.
    */
   readonly body: unknown;
   /**
@@ -63,16 +62,19 @@ export class HttpError extends SentError {
    * most what a timer takes, 2147483647.
    */
   readonly retryAfterMs: number | undefined;
+  /** The answer's `x-request-id`, to give to the vendor's support. */
+  readonly requestId: string | undefined;
 
   constructor(
     message: string,
     attempts: number,
-    answer: Readonly<Pick<HttpError, "status" | "body" | "retryAfterMs">>,
+    answer: Readonly<Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId">>,
   ) {
-    super(message, attempts);
+    super(message, attempts, answer.requestId);
     this.status = answer.status;
     this.body = answer.body;
     this.retryAfterMs = answer.retryAfterMs;
+    this.requestId = answer.requestId;
   }
 
   override get name() {
@@ -86,7 +88,7 @@ export class NetworkError extends SentError {
   declare readonly cause: Error;
 
   constructor(message: string, attempts: number, cause: Error) {
-    super(message, attempts, { cause });
+    super(message, attempts, undefined, cause);
   }
 
   override get name() {
@@ -116,12 +118,19 @@ export class TimeoutError extends SentError {
 export class UnexpectedResponseError extends SentError {
   /** Status code of the answer. */
   readonly status: number;
+  /** The answer's `x-request-id`, to give to the vendor's support. */
+  readonly requestId: string | undefined;
   /** Why the body could not be read; `undefined` when it was read and is not JSON. */
   declare readonly cause: Error | undefined;
 
-  constructor(message: string, attempts: number, status: number, cause?: Error) {
-    super(message, attempts, { cause });
-    this.status = status;
+  constructor(
+    message: string,
+    attempts: number,
+    answer: Readonly<Pick<UnexpectedResponseError, "status" | "requestId" | "cause">>,
+  ) {
+    super(message, attempts, answer.requestId, answer.cause);
+    this.status = answer.status;
+    this.requestId = answer.requestId;
   }
 
   override get name() {

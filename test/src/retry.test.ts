@@ -5,7 +5,7 @@ import { now } from "../support/call.ts";
 
 const network = (attempts: number) => new NetworkError("", attempts, new Error());
 const http = (status: number, retryAfterMs?: number) =>
-  new HttpError("", 1, { status, body: undefined, retryAfterMs });
+  new HttpError("", 1, { status, body: undefined, retryAfterMs, requestId: undefined });
 
 describe("retryDelayMs", () => {
   it.each([

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { createManagementClient } from "../../src/client.ts";
 import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
@@ -256,6 +257,33 @@ describe("the message", () => {
   it.each([
     [answerJson(404, { detail: "Team not found" }), "answered 404: Team not found (attempts: 1)"],
     [answerJson(404, { detail: [] }), "answered 404 (attempts: 1)"],
+    [answerJson(404, { detail: { msg: "no" } }), "answered 404 (attempts: 1)"],
+    [
+      answerJson(422, {
+        detail: [{ loc: ["body", "x", 0], msg: "Input should be 'a'", type: "enum" }],
+      }),
+      "answered 422: body.x.0: Input should be 'a' (attempts: 1)",
+    ],
+    [
+      answerJson(422, { detail: [1, 2, 3, 4, 5].map((n) => ({ loc: ["body", n], msg: `m${n}` })) }),
+      "answered 422: body.1: m1; body.2: m2; body.3: m3 and 2 more (attempts: 1)",
+    ],
+    [
+      answerJson(422, { detail: [null, 7, "x", [], {}, { msg: {} }] }),
+      "answered 422 (attempts: 1)",
+    ],
+    [
+      answerJson(422, { detail: [{ loc: [{ toString: 1 }], msg: "m" }] }),
+      "answered 422: m (attempts: 1)",
+    ],
+    [
+      answer(500, "", { "x-request-id": "7f3a", "x-other": "secret" }),
+      "answered 500 (attempts: 3, request 7f3a)",
+    ],
+    [
+      answer(200, "<", { "x-request-id": "x".repeat(900) }),
+      `was accepted (200), but the answer is not JSON of at most 100 levels (attempts: 1, request ${"x".repeat(100)})`,
+    ],
     [answer(307), "answered 307 (redirects are not followed) (attempts: 1)"],
     [
       answerJson(401, { detail: "Invalid token" }),
@@ -270,6 +298,21 @@ describe("the message", () => {
     const server = await startServer(step);
     const error = await rejection(call({ baseUrl: server.url }));
     expect(error).toHaveProperty("message", `${method} ${path} ${want}`);
+  });
+
+  it("has a request ID that is also a property", async () => {
+    for (const status of [200, 500]) {
+      const server = await startServer(answer(status, "<", { "x-request-id": `a${key}b` }));
+      const error = await rejection(call({ baseUrl: server.url }));
+      expect(error).toHaveProperty("requestId", "a[redacted]b");
+    }
+  });
+
+  it("shows the reasons of a 422 wherever an error is printed", async () => {
+    const detail = [{ loc: ["body", "x"], msg: "Input should be 'a'" }];
+    const server = await startServer(answerJson(422, { detail }));
+    const error = await rejection(call({ baseUrl: server.url }));
+    expect(inspect(error)).toContain("body.x: Input should be 'a'");
   });
 
   it("follows the name in the stack", async () => {
