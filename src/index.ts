@@ -17,6 +17,8 @@ export {
   TimeoutError,
   UnexpectedResponseError,
 } from "./errors.ts";
+export { parseScopeRequirements, scopeRequirementsSchema } from "./parse.ts";
+export { isProvider, isScope, type Provider, providers, type Scope } from "./providers.ts";
 export {
   type CallOptions,
   type ScopeRequirements,

@@ -36,10 +36,9 @@ class Findings {
   /** Adds an issue of what the path leads to. */
   add(message: string, word?: unknown, candidates: readonly string[] = []): void {
     if (this.isFull) return;
-    const near = typeof word === "string" ? nearest(word, candidates) : undefined;
     this.#issues.push({
       path: pointer(this.path),
-      message: near ? `${message}; did you mean ${near}?` : message,
+      message: candidates.length > 0 ? `${message}; ${adviceOf(word, candidates)}` : message,
     });
   }
 
@@ -158,6 +157,17 @@ function checkList(
 /** Whether `value` is an object that JSON would write with braces, and not a `Map`, a `Date`, … */
 function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+const maxListed = 12;
+
+/** What a word most likely meant, and what else there is. */
+function adviceOf(word: unknown, candidates: readonly string[]): string {
+  const near = typeof word === "string" ? nearest(word, candidates) : undefined;
+  const more = candidates.length - maxListed;
+  const list = candidates.slice(0, maxListed).join(", ");
+  const rest = more > 0 ? ` and ${more} more (see scopesByProvider)` : "";
+  return `${near ? `did you mean ${near}? E` : "e"}xpected one of ${list}${rest}`;
 }
 
 /** A JSON Pointer (RFC 6901), in which a very long name is cut. */

@@ -17,7 +17,14 @@ const any = /./;
 /** Rooms by name. */
 const rooms = new Map<string, Room>([
   ["generated", { holds: within("generated/"), packages: /^openapi-fetch$/, rooms: [] }],
-  ["src", { holds: isLibrary, packages: /^openapi-fetch$/, rooms: ["generated"] }],
+  [
+    "src",
+    {
+      holds: isLibrary,
+      packages: /^(openapi-fetch|@standard-schema\/spec)$/,
+      rooms: ["generated"],
+    },
+  ],
   [
     "src/cli",
     {

@@ -146,7 +146,7 @@ describe("nothing is sent", () => {
     });
     expect(String(error)).not.toContain(key);
     expect(String(error)).toContain(
-      `/${provider.name} must be an object\n/${unknown} is unknown; did you mean ${provider.name}?`,
+      `/${provider.name} must be an object\n/${unknown} is unknown; did you mean ${provider.name}? Expected one of ${provider.name}`,
     );
     expect(server.sockets.size).toBe(0);
   });

@@ -93,8 +93,14 @@ describe("validateScopeRequirements", () => {
     }
   });
 
+  const oneOf = (names: readonly string[]) =>
+    `xpected one of ${names.slice(0, 12).join(", ")}${
+      names.length > 12 ? ` and ${names.length - 12} more (see scopesByProvider)` : ""
+    }`;
+  const oneOfProviders = oneOf(providers.map(({ name }) => name));
+  const unknown = `is unknown; e${oneOfProviders}`;
   const notAnObject = "must be an object";
-  const notAScope = "is not a scope of the provider";
+  const notAScope = `is not a scope of the provider; e${oneOf(provider.scopes)}`;
   const wrong: readonly (readonly [value: unknown, path: string, message: string])[] = [
     [null, "", notAnObject],
     [undefined, "", notAnObject],
@@ -102,23 +108,31 @@ describe("validateScopeRequirements", () => {
     [provider.name, "", notAnObject],
     [new Map([[provider.name, none]]), "", notAnObject],
     [new Date(0), "", notAnObject],
-    [{ [`${provider.name}x`]: null }, `${at}x`, `is unknown; did you mean ${provider.name}?`],
-    [{ "?": null }, "/?", "is unknown"],
-    [{ "!/?~!": null }, "/!~1?~0!", "is unknown"],
-    [JSON.parse('{"__proto__":null}'), "/__proto__", "is unknown"],
-    [{ constructor: null }, "/constructor", "is unknown"],
-    [{ valueOf: undefined }, "/valueOf", "is unknown"],
+    [
+      { [`${provider.name}x`]: null },
+      `${at}x`,
+      `is unknown; did you mean ${provider.name}? E${oneOfProviders}`,
+    ],
+    [{ "?": null }, "/?", unknown],
+    [{ "!/?~!": null }, "/!~1?~0!", unknown],
+    [JSON.parse('{"__proto__":null}'), "/__proto__", unknown],
+    [{ constructor: null }, "/constructor", unknown],
+    [{ valueOf: undefined }, "/valueOf", unknown],
     [{ [provider.name]: [] }, at, notAnObject],
     [{ [provider.name]: scope }, at, notAnObject],
     [{ [provider.name]: new Set() }, at, notAnObject],
     [
       { [provider.name]: { ...none, [`${list}x`]: [] } },
       `${inList}x`,
-      `is unknown; did you mean ${list}?`,
+      `is unknown; did you mean ${list}? E${oneOf(provider.lists)}`,
     ],
     [withList({ 0: scope, length: 1 }), inList, "must be an array"],
     [withList(scope), inList, "must be an array"],
-    [withList([`${scope}x`]), `${inList}/0`, `${notAScope}; did you mean ${scope}?`],
+    [
+      withList([`${scope}x`]),
+      `${inList}/0`,
+      `is not a scope of the provider; did you mean ${scope}? E${oneOf(provider.scopes)}`,
+    ],
     [withList([null]), `${inList}/0`, notAScope],
     [withList([,]), `${inList}/0`, notAScope],
     [withList([new String(scope)]), `${inList}/0`, notAScope],
