@@ -50,13 +50,12 @@ export function peel(root: unknown, start: Node, { through }: { through: boolean
 function innerOf(root: unknown, node: Node): { keyword: string; node: Node } | undefined {
   const target = targetOf(root, property(node.value, "$ref"));
   if (target !== undefined) return { keyword: "$ref", node: target };
-  const [keyword, another] = compositions.filter((name) => child(node, name));
-  if (keyword === undefined || another !== undefined) return undefined;
-  const [only, second] = branchesOf(root, child(node, keyword), keyword);
-  return only === undefined || second !== undefined ? undefined : { keyword, node: only };
+  for (const keyword of ["anyOf", "oneOf", "allOf"]) {
+    const [only, second] = branchesOf(root, child(node, keyword), keyword);
+    if (only !== undefined && second === undefined) return { keyword, node: only };
+  }
+  return undefined;
 }
-
-const compositions = ["anyOf", "oneOf", "allOf"];
 
 /** The schemas of a composition; null in a union is no schema of its own. */
 export function branchesOf(root: unknown, list: Node | undefined, keyword: string): Node[] {

@@ -181,3 +181,22 @@ test("a body that takes no requirements any more is reported once", () => {
   const found = report(() => undefined, after);
   expect(found.map((text) => text.split(" ")[1])).toEqual(["operation-removed"]);
 });
+
+test("a server that an operation takes over when it begins to take requirements is reported once", () => {
+  const operation = (document: Json) => {
+    const [item] = Object.values(document["paths"] as Json) as { post: Json }[];
+    return item?.post ?? {};
+  };
+  const before: Edit = (document) => {
+    operation(document)["requestBody"] = { content: {} };
+    operation(document)["servers"] = [{ url: "https://own.example.com" }];
+  };
+  const after: Edit = (document) => {
+    document["servers"] = [{ url: "https://moved.example.com" }];
+  };
+  const found = report(before, after).map((text) => text.split(" ")[1]);
+  expect(found.filter((rule) => rule !== "document-changed")).toEqual([
+    "host-moved",
+    "operation-added",
+  ]);
+});

@@ -425,6 +425,12 @@ describe("what is easily taken for the same", () => {
         "may no longer be null",
       ],
       [
+        "null beside a schema in `allOf`",
+        { allOf: [{ type: "string" }, { type: "null" }] },
+        { allOf: [{ type: "string" }] },
+        "allOf was removed",
+      ],
+      [
         "the order of a tuple",
         { prefixItems: [{ type: "string" }, { type: "integer" }] },
         { prefixItems: [{ type: "integer" }, { type: "string" }] },
@@ -453,6 +459,55 @@ describe("what is easily taken for the same", () => {
     const [, ...places] = found.split("\n  ");
     const isWhole = want.startsWith("may ");
     expect(places).toContain(isWhole ? `${place} ${want}` : `${place}/${want}`);
+  });
+
+  test("is null in a list of types, which is the same", () => {
+    const set = (type: unknown) => (document: Json) => {
+      field(document)["size"] = { type };
+    };
+    expect(report(set(["null"]), set("null"))).toEqual([]);
+  });
+
+  test("is a component that leads back to itself", () => {
+    const loop = (document: Json) => {
+      const $ref = "#/components/schemas/Loop";
+      schemasOf(document)["Loop"] = { allOf: [{ $ref }] };
+      field(document)["size"] = { $ref };
+    };
+    const edit = (document: Json) => {
+      field(document)["size"] = { type: "string" };
+    };
+    expect(report(edit, loop)).toEqual([
+      changed(
+        12,
+        `${place} changed from \`{"$ref":"#/components/schemas/Loop"}\` to \`{"type":"string"}\``,
+      ),
+    ]);
+  });
+
+  test("is a security scheme that is missing in one document", () => {
+    const edit = (document: Json) => {
+      const { securitySchemes } = document["components"] as { securitySchemes: Json };
+      delete securitySchemes["TeamKey"];
+    };
+    expect(report(edit)).toEqual([changed(10, "#/components/securitySchemes/TeamKey was removed")]);
+  });
+
+  test("is a parameter of the path of our operation, which is judged as its own", () => {
+    const edit = (document: Json) => {
+      const [item] = Object.values(paths(document)) as Json[];
+      Object.assign(item ?? {}, { parameters: [{ name: "X-Trace", in: "header" }] });
+    };
+    expect(reverse(edit)).toHaveLength(1);
+    expect(report(edit)).toHaveLength(1);
+    const empty = (document: Json) => {
+      edit(document);
+      const [item] = Object.values(paths(document)) as Json[];
+      Object.assign(item ?? {}, { parameters: [] });
+    };
+    expect(report(empty, edit)).toEqual([
+      `breaking parameter-removed ${ours.replace("/post", "")}/parameters/0 | header parameter \`X-Trace\` was removed`,
+    ]);
   });
 
   test("is the case of a header parameter, which is the same", () => {
@@ -488,6 +543,10 @@ describe("what is easily taken for the same", () => {
     const edit = (document: Json) => {
       document["openapi"] = "3.0.3";
     };
+    const unknown = (document: Json) => {
+      document["openapi"] = "unknown";
+    };
+    expect(report(unknown)).toHaveLength(1);
     expect(report(edit)).toEqual([
       "warning document-changed #/openapi | `openapi` of the document changed in 1 place\n  #/openapi changed from `3.1.0` to `3.0.3`",
     ]);
