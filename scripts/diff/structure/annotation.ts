@@ -16,9 +16,9 @@ export function isAnnotation(keyword: string): boolean {
  * @see https://spec.openapis.org/oas/v3.1.1#versions-and-deprecation
  */
 export function isSameVersion(before: unknown, after: unknown): boolean {
-  return minorOf(before) !== undefined && minorOf(before) === minorOf(after);
+  return minorOf(before) === minorOf(after);
 }
 
-function minorOf(version: unknown): string | undefined {
-  return typeof version === "string" ? /^\d+\.\d+/.exec(version)?.[0] : undefined;
+function minorOf(version: unknown): unknown {
+  return /^\d+\.\d+/.exec(String(version))?.[0] ?? version;
 }
