@@ -552,6 +552,30 @@ describe("what is easily taken for the same", () => {
     ]);
   });
 
+  test("is the order of members in data, which is the same", () => {
+    const set = (value: unknown) => (document: Json) => {
+      field(document)["size"] = { default: value };
+    };
+    expect(report(set({ a: 1, b: 2 }), set({ b: 2, a: 1 }))).toEqual([]);
+  });
+
+  test("is a component below one that is now written in place", () => {
+    const refer = (document: Json) => {
+      field(document)["size"] = { $ref: "#/components/schemas/Outer" };
+      Object.assign(schemasOf(document), {
+        Outer: { items: { $ref: "#/components/schemas/Inner" } },
+        Inner: { type: "string" },
+      });
+    };
+    const edit = (document: Json) => {
+      field(document)["size"] = { items: { $ref: "#/components/schemas/Inner" } };
+      schemasOf(document)["Inner"] = { type: "integer" };
+    };
+    expect(report(edit, refer)).toEqual([
+      changed(12, "#/components/schemas/Inner/type changed from `string` to `integer`"),
+    ]);
+  });
+
   test("is a component that unused components share: it is reported once", () => {
     const spare = (document: Json) => {
       const refer = { properties: { a: { $ref: "#/components/schemas/Inner" } } };
