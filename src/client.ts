@@ -2,7 +2,7 @@ import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { expect, keyIssues, limitIssues, ownProperties, refuse } from "./options.ts";
 import type { RetriableError } from "./retry.ts";
-import { isBaseUrl, normalizeBaseUrl } from "./url.ts";
+import { baseUrlWords, parseBaseUrl } from "./url.ts";
 
 /** What `onRetry` is called with before each wait. */
 export interface RetryEvent {
@@ -22,6 +22,13 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
    * towards `timeoutMs`; what it throws reaches the caller as it is and is not retried.
    */
   readonly managementKey: string | (() => string | Promise<string>);
+  /**
+   * Allows a base URL that is `http:` on another host, such as a mock in another container. The key
+   * is then sent unencrypted.
+   *
+   * @default false
+   */
+  readonly allowInsecureHttp?: boolean | undefined;
   /**
    * How long one attempt may take, in milliseconds, over key, headers and body together.
    *
@@ -91,7 +98,8 @@ export function settingsOf(client: ManagementClient): Settings {
 /**
  * Creates the client that the calls take. Nothing is sent yet.
  *
- * The base URL must be `https:`, or `http:` on a loopback host. It may have a path.
+ * The base URL must be `https:`, or `http:` on this machine or with `allowInsecureHttp`. It may have
+ * a path, and no credentials, query or fragment.
  *
  * @throws {InvalidRequestError} When an option is wrong; the key is not printed.
  */
@@ -104,19 +112,20 @@ export function createClientWith(
   effects: Pick<Settings, "now" | "random">,
   options: ManagementClientOptions,
 ): ManagementClient {
-  const own = ownProperties(options);
   const {
     managementKey,
+    baseUrl: given = serverUrl,
+    allowInsecureHttp,
     timeoutMs = 10_000,
     maxRetries = 2,
     // Looked up at each call: it may be patched after the client was made.
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
-  } = own;
-  const baseUrl = firstOf(own.baseUrl, serverUrl);
+  } = ownProperties(options);
+  const baseUrl = parseBaseUrl(given, allowInsecureHttp);
   refuse([
     ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
-    ...expect("baseUrl", isBaseUrl(baseUrl), "https: or loopback, without credentials or query"),
+    ...expect("baseUrl", baseUrl !== "", baseUrlWords),
     ...limitIssues(timeoutMs, maxRetries),
     ...expect("fetch", typeof fetch === "function", "a function"),
     ...expect("onRetry", typeof onRetry === "function", "a function"),
@@ -127,12 +136,12 @@ export function createClientWith(
     maxRetries,
     fetch,
     onRetry,
-    baseUrl: normalizeBaseUrl(baseUrl),
+    baseUrl,
     ...effects,
   });
 }
 
-/** A function, since whether either can be missing depends on the document. */
+/** The URL that was given, else the one that the document describes, which may have none. */
 export function firstOf(given: string | undefined, described = ""): string {
   return given === undefined ? described : given;
 }

@@ -1,23 +1,26 @@
 import { expect, refuse } from "./options.ts";
 
-/** Whether it is `https:`, or `http:` on a name that cannot leave the machine (`*.localhost` can). */
-export function isBaseUrl(baseUrl: unknown): baseUrl is string {
-  return (
-    typeof baseUrl === "string" &&
-    URL.canParse(baseUrl) &&
-    /^(https:\/\/[^/@]+|http:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?)\/[^?#]*$/.test(
-      new URL(baseUrl).href,
-    )
-  );
-}
+export const baseUrlWords =
+  "https: (http: on this machine or with allowInsecureHttp), without credentials or query";
 
-/** A base URL as it was parsed, without a slash at the end: the text may hold blanks around it. */
-export function normalizeBaseUrl(baseUrl: string): string {
-  return new URL(baseUrl).href.replace(/\/$/, "");
+/**
+ * A base URL without a slash at its end, as it was parsed: the text may hold blanks around it. Empty
+ * for one that the key may not be sent to.
+ */
+export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): string {
+  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return "";
+  const { protocol, hostname, origin, href } = new URL(baseUrl);
+  // Not `*.localhost`, which may be another machine.
+  const isLocal = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+  const isSafe =
+    protocol === "https:" || (protocol === "http:" && (isLocal || allowInsecureHttp === true));
+  // An origin holds no credentials.
+  const isPlain = href.startsWith(`${origin}/`) && !/[?#]/.test(href);
+  return isSafe && isPlain ? href.replace(/\/$/, "") : "";
 }
 
 /**
- * Puts the path of an operation below a base URL, which {@link normalizeBaseUrl} wrote.
+ * Puts the path of an operation below a base URL, which {@link parseBaseUrl} returned.
  *
  * Path templates come from the document, which is not trusted: the key goes to what this returns,
  * so origin and path of the base URL have to be kept.
@@ -36,12 +39,6 @@ export function operationUrl(
   // Parsed as a whole, as fetch will: what the text looks like says nothing about its host.
   const url = URL.canParse(baseUrl + path) ? new URL(baseUrl + path).href : "";
   const isBelow = template.startsWith("/") && url.startsWith(`${baseUrl}/`);
-  refuse(
-    expect(
-      "baseUrl",
-      isBelow,
-      "the beginning of the operation's URL, but the document's path leads elsewhere",
-    ),
-  );
+  refuse(expect("baseUrl", isBelow, "kept by the operation's path"));
   return url;
 }

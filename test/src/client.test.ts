@@ -113,6 +113,16 @@ describe("createManagementClient", () => {
     expect(issuesOf({ baseUrl: wrong })).toEqual(["/baseUrl"]);
   });
 
+  it("refuses http: on another host, and says how to allow it", () => {
+    const mock = { managementKey: key, baseUrl: "http://mock:4010/base" };
+    expect(() => create(mock)).toThrow("or with allowInsecureHttp");
+    expect(() => create({ ...mock, allowInsecureHttp: false })).toThrow(InvalidRequestError);
+    expect(() => create({ ...mock, allowInsecureHttp: "false" })).toThrow(InvalidRequestError);
+    expect(issuesOf({ ...mock, allowInsecureHttp: true })).toEqual([]);
+    const credentials = { ...mock, baseUrl: "http://u:p@mock", allowInsecureHttp: true };
+    expect(issuesOf(credentials)).toEqual(["/baseUrl"]);
+  });
+
   it.each([
     0,
     -1,
