@@ -1,8 +1,9 @@
-import { apiKeyHeader, operation, type OperationBody } from "../generated/client.ts";
+import { operation, type OperationBody } from "../generated/client.ts";
 import { parseJson, readBody, reasonOf } from "./body.ts";
 import type { Settings } from "./client.ts";
 import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
+import { headersOf } from "./headers.ts";
 import { keyIssues, managementKeyWords, ownProperties, refuse } from "./options.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { cleanCause, type Redact, redactor } from "./text.ts";
@@ -13,6 +14,8 @@ export interface Call extends Settings {
   /** Method and path, for messages. */
   readonly name: string;
   readonly url: string;
+  /** Those of the caller. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: OperationBody;
   readonly signal: AbortSignal | undefined;
 }
@@ -37,8 +40,7 @@ export function attempt(call: Call, attempts: number): Promise<unknown> {
     refuse(keyIssues(key));
     const redact = redactor(key);
     const response = await send(call, attempts, key, redact, ended);
-    if (response.ok) return readAccepted(call, attempts, response, redact, ended);
-    throw await readRefused(call, attempts, response, redact, ended);
+    return readAnswer(call, attempts, response, redact, ended);
   });
 }
 
@@ -47,7 +49,7 @@ async function keyOf({ managementKey }: Call): Promise<string> {
 }
 
 async function send(
-  { name, url, body, fetch }: Call,
+  { name, url, headers, body, fetch }: Call,
   attempts: number,
   key: string,
   redact: Redact,
@@ -56,7 +58,7 @@ async function send(
   // Not through openapi-fetch: it reads the whole of an error's body, however long.
   const request: RequestInit = {
     method,
-    headers: headersOf(key, apiKeyHeader),
+    headers: headersOf(headers, key),
     body: JSON.stringify(body),
     // Never followed: fetch would hand the key to the other origin.
     redirect: "manual",
@@ -65,7 +67,7 @@ async function send(
   try {
     const response = await untilAborted(ended, fetch(url, ownProperties(request)));
     // The fetch of a test may return nothing, whatever its type says.
-    if (fieldsOf(response)["headers"]) return response;
+    if (fieldsOf(fieldsOf(response)["headers"])["get"]) return response;
     throw new TypeError("fetch returned no Response");
   } catch (thrown) {
     ended.throwIfAborted();
@@ -74,72 +76,38 @@ async function send(
   }
 }
 
-/** Whether there is a header for the key depends on the document. */
-function headersOf(key: string, keyHeader: string | undefined): Record<string, string> {
-  const headers = { "Content-Type": "application/json" };
-  return keyHeader === undefined ? headers : { ...headers, [keyHeader]: key };
-}
-
-/** Reads a 2xx. The write was accepted, so that whatever happens from here on is not retried. */
-async function readAccepted(
-  { name, signal, timeoutMs }: Call,
-  attempts: number,
-  response: Response,
-  redact: Redact,
-  ended: AbortSignal,
-): Promise<unknown> {
-  const { status } = response;
-  const { text, failure } = await readBody(response, maxAnswerBytes, ended);
-  signal?.throwIfAborted();
-  const unexpected = (what: string, cause?: Error) => {
-    const answer = { status, cause, requestId: requestIdOf(response, redact) };
-    const message = `${name} was accepted (${status}), but the answer ${what}`;
-    return new UnexpectedResponseError(message, attempts, answer);
-  };
-  if (failure instanceof TimeoutError) throw unexpected(`took over ${timeoutMs} ms`, failure);
-  if (failure !== undefined) {
-    const cause = cleanCause(failure, redact);
-    throw unexpected(`cannot be read: ${cause.message}`, cause);
-  }
-  try {
-    return text ? parseJson(text, (string) => string) : undefined;
-  } catch {
-    throw unexpected("is not JSON of at most 100 levels");
-  }
-}
-
-/** Reads an answer that is not 2xx. The status decides, even when the body is not whole. */
-async function readRefused(
+/**
+ * Reads an answer, and gives its value when it is 2xx. The status decides, whatever happens to the
+ * body: a write that was accepted is never sent again.
+ */
+async function readAnswer(
   { name, signal, now }: Call,
   attempts: number,
   response: Response,
   redact: Redact,
   ended: AbortSignal,
-): Promise<HttpError> {
-  const { status, headers } = response;
-  const { text, failure } = await readBody(response, maxErrorBytes, ended);
+): Promise<unknown> {
+  const { ok, status, headers } = response;
+  const maxBytes = ok ? maxAnswerBytes : maxErrorBytes;
+  const { text, failure } = await readBody(response, maxBytes, redact, ended);
   signal?.throwIfAborted();
-  let body: unknown;
-  try {
-    body = parseJson(text, redact);
-  } catch {
-    body = redact(text, failure !== undefined) || undefined;
+  // The only header that errors keep.
+  const requestId = redact(headers.get("x-request-id") ?? "").slice(0, 100) || undefined;
+  if (!ok) {
+    const json = parseJson(text, redact);
+    const body = json === undefined ? redact(text, failure !== undefined) || undefined : json;
+    const message = `${name} answered ${status}${adviceOf(status)}${reasonOf(body)}`;
+    const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
+    throw new HttpError(message, attempts, { status, body, retryAfterMs, requestId });
   }
-  const message = `${name} answered ${status}${adviceOf(status)}${reasonOf(body)}`;
-  return new HttpError(message, attempts, {
-    status,
-    body,
-    retryAfterMs: parseRetryAfter(headers.get("retry-after") ?? "", now()),
-    requestId: requestIdOf(response, redact),
-  });
-}
-
-/** The only header that errors keep. */
-function requestIdOf({ headers }: Response, redact: Redact): string | undefined {
-  return redact(headers.get("x-request-id") ?? "").slice(0, 100) || undefined;
+  const value = parseJson(text);
+  if (failure === undefined && (value !== undefined || text === "")) return value;
+  const what = failure ?? "is not usable JSON";
+  const message = `${name} was accepted (${status}), but the answer ${what}`;
+  throw new UnexpectedResponseError(message, attempts, { status, requestId });
 }
 
 function adviceOf(status: number): string {
   if (status === 401 || status === 403) return ` (the key must be ${managementKeyWords})`;
-  return status >= 300 && status < 400 ? " (redirects are not followed)" : "";
+  return status < 400 ? " (redirects are not followed)" : "";
 }

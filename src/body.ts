@@ -1,12 +1,12 @@
 import { fieldsOf } from "./fields.ts";
-import type { Redact } from "./text.ts";
+import { cleanCause, type Redact } from "./text.ts";
 import { untilAborted } from "./wait.ts";
 
 /** What was read of a body. */
 interface ReadBody {
   readonly text: string;
-  /** Why there is not more of it, when it is not whole. */
-  readonly failure?: unknown;
+  /** What went wrong, when it is not whole. */
+  readonly failure?: string;
 }
 
 /**
@@ -16,6 +16,7 @@ interface ReadBody {
 export async function readBody(
   response: Response,
   maxBytes: number,
+  redact: Redact,
   ended: AbortSignal,
 ): Promise<ReadBody> {
   const decoder = new TextDecoder();
@@ -29,13 +30,14 @@ export async function readBody(
       if (done) break;
       text += decoder.decode(value.subarray(0, room), { stream: true });
       room -= value.length;
-      if (room < 0) throw new RangeError(`it is longer than ${maxBytes} bytes`);
+      if (room < 0) throw new RangeError(`over ${maxBytes} bytes`);
     }
     return { text };
-  } catch (failure) {
+  } catch (thrown) {
     // Closes the connection. That it fails is of no consequence any more.
     reader?.cancel().catch(() => undefined);
-    return { text, failure };
+    const reason = cleanCause(thrown, redact).message;
+    return { text, failure: ended.aborted ? "took too long" : `cannot be read: ${reason}` };
   }
 }
 
@@ -44,21 +46,24 @@ const maxDepth = 100;
 
 /**
  * Parses JSON, and redacts the strings in it: JSON can write the same character in several ways.
- *
- * @throws {SyntaxError} When the text is not JSON, or nests too deep.
+ * `undefined` for what is not JSON or nests too deep.
  */
-export function parseJson(text: string, redact: Redact): unknown {
+export function parseJson(text: string, redact: Redact = (string) => string): unknown {
   const redactIn = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return redact(value);
     if (typeof value !== "object" || value === null) return value;
-    if (depth > maxDepth) throw new SyntaxError(`it nests more than ${maxDepth} levels`);
+    if (depth > maxDepth) throw new SyntaxError();
     if (Array.isArray(value)) return value.map((item) => redactIn(item, depth + 1));
     // From entries, so that `__proto__` stays a property.
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [redact(name), redactIn(member, depth + 1)]),
     );
   };
-  return redactIn(JSON.parse(text), 1);
+  try {
+    return redactIn(JSON.parse(text), 1);
+  } catch {
+    return undefined;
+  }
 }
 
 const maxReasons = 3;
@@ -70,19 +75,16 @@ const maxReasonLength = 500;
  */
 export function reasonOf(body: unknown): string {
   const { detail } = fieldsOf(body);
-  const entries: readonly unknown[] = Array.isArray(detail) ? detail : [];
-  const reasons = typeof detail === "string" ? [detail] : entries.slice(0, maxReasons).map(entryOf);
-  const more = entries.length > maxReasons ? ` and ${entries.length - maxReasons} more` : "";
-  const text = reasons.filter(Boolean).join("; ").slice(0, maxReasonLength);
-  return text ? `: ${text}${more}` : "";
+  const entries: readonly unknown[] = Array.isArray(detail) ? detail : [{ msg: detail }];
+  const reasons = entries.slice(0, maxReasons).map(entryOf).filter(Boolean).join("; ");
+  return reasons ? `: ${reasons.slice(0, maxReasonLength)}` : "";
 }
 
 /** Where something is wrong, and what, as the document's `ValidationError` has it. */
 function entryOf(entry: unknown): string {
   const { loc, msg } = fieldsOf(entry);
-  const names: readonly unknown[] = Array.isArray(loc) ? loc : [];
-  const isName = (name: unknown) => typeof name === "string" || typeof name === "number";
-  return typeof msg === "string"
-    ? [names.filter(isName).join("."), msg].filter(Boolean).join(": ")
-    : "";
+  if (typeof msg !== "string") return "";
+  // Only text and numbers: an object may have a toString that is not a function.
+  const names = Array.isArray(loc) ? loc.filter((name) => Object(name) !== name) : [];
+  return names.length > 0 ? `${names.join(".")}: ${msg}` : msg;
 }

@@ -37,9 +37,9 @@ abstract class SentError extends BaseError {
   /** How many attempts were made, the first included. */
   readonly attempts: number;
 
-  constructor(message: string, attempts: number, requestId?: string, cause?: Error) {
+  constructor(message: string, attempts: number, requestId?: string) {
     const request = requestId === undefined ? "" : `, request ${requestId}`;
-    super(visible(`${message} (attempts: ${attempts}${request})`), cause && { cause });
+    super(visible(`${message} (attempts: ${attempts}${request})`));
     this.attempts = attempts;
   }
 }
@@ -47,7 +47,7 @@ abstract class SentError extends BaseError {
 /** The server answered with a status that is not 2xx. Redirects are among them: none is followed. */
 export class HttpError extends SentError {
   /** Status code of the last answer. */
-  readonly status: number;
+  declare readonly status: number;
   /**
    * The answer's body: parsed when it is JSON, else its text, `undefined` when empty.
    *
@@ -56,14 +56,14 @@ export class HttpError extends SentError {
    * does. For a 422 the document describes the body as `HTTPValidationError`; the message has its
    * first entries.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /**
    * How long the server asked to wait, in milliseconds, when it sent a readable `Retry-After`; at
    * most what a timer takes, 2147483647.
    */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
   /** The answer's `x-request-id`, to give to the vendor's support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(
     message: string,
@@ -71,10 +71,7 @@ export class HttpError extends SentError {
     answer: Readonly<Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId">>,
   ) {
     super(message, attempts, answer.requestId);
-    this.status = answer.status;
-    this.body = answer.body;
-    this.retryAfterMs = answer.retryAfterMs;
-    this.requestId = answer.requestId;
+    Object.assign(this, answer);
   }
 
   override get name() {
@@ -84,11 +81,12 @@ export class HttpError extends SentError {
 
 /** There was no answer: the connection was refused, reset or closed before it. */
 export class NetworkError extends SentError {
-  /** The reason that fetch gave: its name, message and `code`, copied into a fresh `Error`. */
-  declare readonly cause: Error;
+  /** The reason that fetch gave: its message and `code`, copied into a fresh `Error`. */
+  override readonly cause: Error;
 
   constructor(message: string, attempts: number, cause: Error) {
-    super(message, attempts, undefined, cause);
+    super(message, attempts);
+    this.cause = cause;
   }
 
   override get name() {
@@ -117,20 +115,17 @@ export class TimeoutError extends SentError {
  */
 export class UnexpectedResponseError extends SentError {
   /** Status code of the answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** The answer's `x-request-id`, to give to the vendor's support. */
-  readonly requestId: string | undefined;
-  /** Why the body could not be read; `undefined` when it was read and is not JSON. */
-  declare readonly cause: Error | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(
     message: string,
     attempts: number,
-    answer: Readonly<Pick<UnexpectedResponseError, "status" | "requestId" | "cause">>,
+    answer: Readonly<Pick<UnexpectedResponseError, "status" | "requestId">>,
   ) {
-    super(message, attempts, answer.requestId, answer.cause);
-    this.status = answer.status;
-    this.requestId = answer.requestId;
+    super(message, attempts, answer.requestId);
+    Object.assign(this, answer);
   }
 
   override get name() {

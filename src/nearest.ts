@@ -7,15 +7,14 @@
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   // The word may be anything, and no candidate is that long.
   const letters = word.slice(0, 100).toLowerCase();
+  const pairs = Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2));
   let best: string | undefined;
   let most = 0;
   for (const candidate of candidates) {
-    let shared = 0;
-    for (let at = 1; at < letters.length; at++) {
-      if (candidate.toLowerCase().includes(letters.slice(at - 1, at + 1))) shared++;
-    }
-    const likeness = shared / (letters.length + candidate.length);
-    if (likeness > most && shared * 2 >= letters.length - 1) {
+    const text = candidate.toLowerCase();
+    const shared = pairs.filter((pair) => text.includes(pair)).length;
+    const likeness = shared / (letters.length + text.length);
+    if (likeness > most && shared * 2 >= pairs.length) {
       most = likeness;
       best = candidate;
     }

@@ -2,6 +2,7 @@
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
+import { headersOf, ownHeaders } from "./headers.ts";
 
 /** Ends a call with all its issues at once, if there are any. */
 export function refuse(issues: readonly RequestIssue[]): void {
@@ -32,7 +33,7 @@ export function keyIssues(managementKey: unknown): RequestIssue[] {
     typeof managementKey === "string" &&
       managementKey.length <= maxKeyLength &&
       /^(?![ps]k_)[!-~]+$/.test(managementKey),
-    `${managementKeyWords}, of at most ${maxKeyLength} visible ASCII characters`,
+    managementKeyWords,
   );
 }
 
@@ -49,13 +50,20 @@ export function limitIssues(timeoutMs: unknown, maxRetries: unknown): RequestIss
   return [...whole("timeoutMs", timeoutMs, 1), ...whole("maxRetries", maxRetries, 0)];
 }
 
-/** By what is used of it, since a test environment or a polyfill may have its own class. */
+/** By its newest method, since a test environment or a polyfill may have its own class. */
 export function signalIssues(signal: unknown): RequestIssue[] {
-  const { addEventListener, removeEventListener, throwIfAborted } = fieldsOf(signal);
-  const isSignal = [addEventListener, removeEventListener, throwIfAborted].every(
-    (method) => typeof method === "function",
-  );
+  const isSignal = typeof fieldsOf(signal)["throwIfAborted"] === "function";
   return expect("signal", signal === undefined || isSignal, "an AbortSignal");
+}
+
+export function headersIssues(headers: Readonly<Record<string, string>>): RequestIssue[] {
+  const expected = `header fields other than ${ownHeaders.join(" and ")}`;
+  try {
+    headersOf(headers, "");
+    return [];
+  } catch {
+    return expect("headers", false, expected);
+  }
 }
 
 /** RFC 9562, section 4: of any version, the nil and max UUIDs among them, in either case. */

@@ -27,12 +27,8 @@ export const scopeRequirementsSchema: StandardSchemaV1<ScopeRequirements> = {
   },
 };
 
-/** The names that a JSON Pointer (RFC 6901) is made of; indexes are numbers. */
-function namesOf(pointer: string): readonly (string | number)[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) =>
-      /^\d+$/.test(token) ? Number(token) : token.replaceAll("~1", "/").replaceAll("~0", "~"),
-    );
+/** The names that a JSON Pointer (RFC 6901) is made of. */
+function namesOf(pointer: string): readonly string[] {
+  const tokens = pointer.split("/").slice(1);
+  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

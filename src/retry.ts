@@ -36,16 +36,12 @@ export function isRetriable(error: unknown): error is RetriableError {
  * result is at most what a timer takes.
  */
 export function parseRetryAfter(field: string, now: number): number | undefined {
-  const ms = /^\d+(\.\d+)?$/.test(field) ? Number(field) * 1_000 : parseHttpDate(field) - now;
+  let ms = NaN;
+  if (/^\d+(\.\d+)?$/.test(field)) ms = Number(field) * 1_000;
+  // Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, has a
+  // day's name and a time; that of asctime lacks the zone, which is always GMT.
+  else if (/^[A-Z].* \d\d:\d\d:\d\d/.test(field)) {
+    ms = Date.parse(field.replace(/( GMT)?$/, " GMT")) - now;
+  }
   return Number.isNaN(ms) ? undefined : Math.min(maxTimerMs, Math.max(0, ms));
-}
-
-/**
- * Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, has a
- * day's name and a time; that of asctime lacks the zone, which is always GMT.
- */
-function parseHttpDate(field: string): number {
-  return /^[A-Z].* \d\d:\d\d:\d\d/.test(field)
-    ? Date.parse(field.replace(/( GMT)?$/, " GMT"))
-    : NaN;
 }

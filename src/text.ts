@@ -7,7 +7,7 @@ import { fieldsOf } from "./fields.ts";
  * one line and shows all that it holds.
  */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, (character) =>
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
     character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
@@ -44,26 +44,24 @@ function tailLength(text: string, form: string): number {
 const maxCauseLength = 500;
 
 /**
- * Copies what is worth keeping of a thrown value: name, message and code.
+ * Copies what is worth keeping of a thrown value: message and code.
  *
  * fetch says "fetch failed" and has the reason in `cause`, so that is what is copied. The original
  * may hold a `Request` with its headers, so it is never kept.
  */
 export function cleanCause(thrown: unknown, redact: Redact): Error {
-  const { cause = thrown } = fieldsOf(thrown);
-  const { name, message = cause, code } = fieldsOf(cause);
-  const clean = (value: unknown) => visible(redact(textOf(value)).slice(0, maxCauseLength));
-  // An AggregateError of refused connections has a code and an empty message; of a 407 fetch says
-  // nothing.
-  const error = new Error(clean(message || code || "no reason was given"));
-  return Object.assign(error, { name: clean(name ?? "Error") }, code ? { code: clean(code) } : {});
-}
-
-/** `String`, which throws for an object that cannot become one. */
-function textOf(value: unknown): string {
+  const clean = (value: unknown) => visible(redact(String(value)).slice(0, maxCauseLength));
   try {
-    return String(value);
+    const { cause = thrown } = fieldsOf(thrown);
+    const { message = cause, code } = fieldsOf(cause);
+    // An AggregateError of refused connections has a code and an empty message.
+    const error = new Error(clean(message || code || noReason));
+    return code ? Object.assign(error, { code: clean(code) }) : error;
   } catch {
-    return "no reason was given";
+    // What cannot become text, or throws when it is read.
+    return new Error(noReason);
   }
 }
+
+/** Of a 407, for one, fetch says nothing. */
+const noReason = "no reason was given";

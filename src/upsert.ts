@@ -3,7 +3,15 @@ import type { paths } from "../generated/schema.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
 import { attempt, type Call, method } from "./attempt.ts";
 import { type ManagementClient, settingsOf } from "./client.ts";
-import { expect, expectUuid, limitIssues, ownProperties, refuse, signalIssues } from "./options.ts";
+import {
+  expect,
+  expectUuid,
+  headersIssues,
+  limitIssues,
+  ownProperties,
+  refuse,
+  signalIssues,
+} from "./options.ts";
 import { isRetriable, retryDelayMs } from "./retry.ts";
 import { operationUrl } from "./url.ts";
 import { checkScopeRequirements } from "./validate.ts";
@@ -55,6 +63,8 @@ export interface CallOptions {
    * @default The client's.
    */
   readonly maxRetries?: number | undefined;
+  /** More header fields, such as `traceparent`. Those of the key and of the body's type are refused. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -108,7 +118,9 @@ function prepare(
     signal,
     timeoutMs = settings.timeoutMs,
     maxRetries = settings.maxRetries,
+    headers: given,
   } = ownProperties(options);
+  const headers = { ...given };
   const { issues, body } = checkScopeRequirements(requirements);
   refuse([
     ...expectUuid("orgId", orgId),
@@ -116,11 +128,12 @@ function prepare(
     ...expect("options", Object(options) === options, "an object"),
     ...signalIssues(signal),
     ...limitIssues(timeoutMs, maxRetries),
+    ...headersIssues(headers),
     ...issues,
   ]);
   // Typed by the document, so that a further parameter that it requires does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
   const url = operationUrl(settings.baseUrl, operation.path, parameters.path);
   const name = `${method} ${url.slice(settings.baseUrl.length)}`;
-  return { ...settings, timeoutMs, maxRetries, signal, url, name, body };
+  return { ...settings, timeoutMs, maxRetries, signal, url, name, headers, body };
 }

@@ -25,28 +25,16 @@ const maxIssues = 100;
 /** What is wrong with what is being checked. */
 class Findings {
   readonly #issues: RequestIssue[] = [];
-  /** Names and indexes on the way to what is checked. One for all: a valid body costs no copy. */
-  readonly path: (string | number)[] = [];
+  /** Path of what is being read, which may throw. */
+  at = "";
 
   /** Whether one more was found than is reported. No more work is done then. */
   get isFull(): boolean {
     return this.#issues.length > maxIssues;
   }
 
-  /** Adds an issue of what the path leads to. */
-  add(message: string, word?: unknown, candidates: readonly string[] = []): void {
-    if (this.isFull) return;
-    this.#issues.push({
-      path: pointer(this.path),
-      message: candidates.length > 0 ? `${message}; ${adviceOf(word, candidates)}` : message,
-    });
-  }
-
-  /** Adds an issue of a member of it. */
-  addIn(member: string | number, ...issue: Parameters<Findings["add"]>): void {
-    this.path.push(member);
-    this.add(...issue);
-    this.path.pop();
+  add(path: string, message: string): void {
+    if (!this.isFull) this.#issues.push({ path, message });
   }
 
   report(): readonly RequestIssue[] {
@@ -85,14 +73,14 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
   const found = new Findings();
   let body: unknown;
   try {
-    body = checkObject(found, value, rules, [], (requirement, { lists, required, scopes }) =>
-      checkObject(found, requirement, lists, required, (list, { uniqueItems }) =>
-        checkList(found, list, scopes, uniqueItems),
+    body = checkObject(found, "", value, rules, [], (path, requirement, rule) =>
+      checkObject(found, path, requirement, rule.lists, rule.required, (path, list, listRule) =>
+        checkList(found, path, list, rule.scopes, listRule.uniqueItems),
       ),
     );
   } catch {
     // A getter or a proxy threw. What it threw may hold anything, and is not shown.
-    found.add("must be readable");
+    found.add(found.at, "must be readable");
   }
   // It has this type when there are no issues: the copy then keeps every rule of the document.
   return { issues: found.report(), body: body as OperationBody };
@@ -101,40 +89,43 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
 /** Checks the members of a body or of a provider's requirements, and copies them. */
 function checkObject<MemberRule extends Rule>(
   found: Findings,
+  path: string,
   value: unknown,
   rules: Readonly<Record<string, MemberRule>>,
   required: readonly string[],
-  check: (member: unknown, rule: MemberRule) => unknown,
+  check: (path: string, member: unknown, rule: MemberRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
   if (!isObject(value)) {
-    found.add("must be an object");
+    found.add(path, "must be an object");
     return copy;
   }
   for (const name of Object.keys(value)) {
     if (found.isFull) return copy;
-    found.path.push(name);
+    found.at = path + tokenOf(name);
     const member = value[name];
     // What the table inherits (`constructor`) is not a rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule) found.add("is unknown", name, Object.keys(rules));
+    if (!rule) found.add(found.at, `is unknown${adviceOf(name, Object.keys(rules))}`);
     else if (member === null && rule.nullable) copy[name] = null;
-    else if (member !== undefined) copy[name] = check(member, rule);
-    found.path.pop();
+    else if (member !== undefined) copy[name] = check(found.at, member, rule);
   }
-  for (const name of required) if (!Object.hasOwn(copy, name)) found.addIn(name, "is missing");
+  for (const name of required) {
+    if (!Object.hasOwn(copy, name)) found.add(path + tokenOf(name), "is missing");
+  }
   return copy;
 }
 
 function checkList(
   found: Findings,
+  path: string,
   value: unknown,
   scopes: readonly string[],
   uniqueItems: boolean,
 ): unknown {
   const copy: unknown[] = [];
   if (!Array.isArray(value)) {
-    found.add("must be an array");
+    found.add(path, "must be an array");
     return copy;
   }
   const items: readonly unknown[] = value;
@@ -146,8 +137,11 @@ function checkList(
   // that is longer than its enum ends with the last issue that is reported.
   for (let index = 0; index < length && !found.isFull; index++) {
     const item = items[index];
-    if (!known.has(item)) found.addIn(index, "is not a scope of the provider", item, scopes);
-    else if (uniqueItems && seen.has(item)) found.addIn(index, "is listed twice");
+    const add = (message: string) => {
+      found.add(`${path}/${index}`, message);
+    };
+    if (!known.has(item)) add(`is not a scope of the provider${adviceOf(item, scopes)}`);
+    else if (uniqueItems && seen.has(item)) add("is listed twice");
     else copy.push(item);
     seen.add(item);
   }
@@ -165,14 +159,12 @@ const maxListed = 12;
 function adviceOf(word: unknown, candidates: readonly string[]): string {
   const near = typeof word === "string" ? nearest(word, candidates) : undefined;
   const more = candidates.length - maxListed;
-  const list = candidates.slice(0, maxListed).join(", ");
-  const rest = more > 0 ? ` and ${more} more (see scopesByProvider)` : "";
-  return `${near ? `did you mean ${near}? E` : "e"}xpected one of ${list}${rest}`;
+  const rest = more > 0 ? ` and ${more} more in scopesByProvider` : "";
+  const list = ` (one of ${candidates.slice(0, maxListed).join(", ")}${rest})`;
+  return near ? `; did you mean ${near}?${list}` : list;
 }
 
-/** A JSON Pointer (RFC 6901), in which a very long name is cut. */
-function pointer(path: readonly (string | number)[]): string {
-  return path
-    .map((name) => `/${String(name).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+/** A name in a JSON Pointer (RFC 6901). A very long one is cut. */
+function tokenOf(name: string): string {
+  return `/${name.slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -5,9 +5,10 @@ function notify(this: AbortSignal): void {
   for (const callback of callbacks.get(this) ?? []) callback();
 }
 
-/** Calls back once the signal is aborted. The function that it returns takes that back. */
+/** Calls back once the signal is aborted, at once if it is. The function that it returns takes that back. */
 function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => undefined;
+  if (signal.aborted) callback();
   const waiting = callbacks.get(signal) ?? new Set();
   callbacks.set(signal, waiting.add(callback));
   // Adding the same function again changes nothing.
@@ -30,8 +31,7 @@ export async function untilAborted<Value>(
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       reject(signal?.reason);
     };
-    if (signal?.aborted) end();
-    else stop = onAbort(signal, end);
+    stop = onAbort(signal, end);
   });
   try {
     return await Promise.race([aborted, work]);

@@ -53,7 +53,7 @@ describe("scopeRequirementsSchema", () => {
     expect(validate(wrong)).toEqual({
       issues: [
         { path: ["a/b~c"], message: messages[0] },
-        { path: [provider.name, list, 0], message: messages[1] },
+        { path: [provider.name, list, "0"], message: messages[1] },
       ],
     });
     expect(validate(7)).toEqual({ issues: [{ path: [], message: "must be an object" }] });

@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { createManagementClient } from "../../src/client.ts";
+import { ownHeaders } from "../../src/headers.ts";
 import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
 import {
   call,
@@ -100,6 +102,44 @@ describe("what is sent", () => {
   });
 });
 
+describe("the headers", () => {
+  const manifest = new URL("../../package.json", import.meta.url);
+
+  it("name this package and its version", async () => {
+    const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+    const server = await startServer(answer(200));
+    await call({ baseUrl: server.url });
+    const agent = server.requests[0]?.headers["user-agent"];
+    expect(agent).toBe(`junction-team-scopes/${version}`);
+  });
+
+  it("are those of the caller too, who may also name another agent", async () => {
+    const server = await startServer(answer(503), answer(200));
+    const headers = { traceparent: "00-1-1-01", "user-agent": "mine" };
+    await call({ baseUrl: server.url }, { headers });
+    for (const request of server.requests) {
+      expect(request.headers).toMatchObject({ ...headers, "content-type": "application/json" });
+      expect(keyOf(request.headers)).toBe(sentKey(key));
+    }
+    expect(server.requests).toHaveLength(2);
+  });
+
+  const wrong: readonly Readonly<Record<string, string>>[] = [
+    ...ownHeaders.map((name) => ({ [name]: "x" })),
+    ...ownHeaders.map((name) => ({ [name.toUpperCase()]: "x" })),
+    { "a b": "x" },
+    { a: "x\r\nb: y" },
+    { "": "x" },
+    { a: "\u{1f600}" },
+  ];
+  it.each(wrong)("are refused when they are %j", async (headers) => {
+    const server = await startServer(answer(200));
+    const error = await rejection(call({ baseUrl: server.url }, { headers }));
+    expect(error).toMatchObject({ issues: [{ path: "/headers" }] });
+    expect(server.sockets.size).toBe(0);
+  });
+});
+
 describe("what is returned", () => {
   const chunked = answerPart(200, "0\r\n\r\n", "hang", { "transfer-encoding": "chunked" });
   it.each([
@@ -146,7 +186,7 @@ describe("nothing is sent", () => {
     });
     expect(String(error)).not.toContain(key);
     expect(String(error)).toContain(
-      `/${provider.name} must be an object\n/${unknown} is unknown; did you mean ${provider.name}? Expected one of ${provider.name}`,
+      `/${provider.name} must be an object\n/${unknown} is unknown; did you mean ${provider.name}? (one of ${provider.name}`,
     );
     expect(server.sockets.size).toBe(0);
   });
@@ -266,7 +306,7 @@ describe("the message", () => {
     ],
     [
       answerJson(422, { detail: [1, 2, 3, 4, 5].map((n) => ({ loc: ["body", n], msg: `m${n}` })) }),
-      "answered 422: body.1: m1; body.2: m2; body.3: m3 and 2 more (attempts: 1)",
+      "answered 422: body.1: m1; body.2: m2; body.3: m3 (attempts: 1)",
     ],
     [
       answerJson(422, { detail: [null, 7, "x", [], {}, { msg: {} }] }),
@@ -282,7 +322,7 @@ describe("the message", () => {
     ],
     [
       answer(200, "<", { "x-request-id": "x".repeat(900) }),
-      `was accepted (200), but the answer is not JSON of at most 100 levels (attempts: 1, request ${"x".repeat(100)})`,
+      `was accepted (200), but the answer is not usable JSON (attempts: 1, request ${"x".repeat(100)})`,
     ],
     [answer(307), "answered 307 (redirects are not followed) (attempts: 1)"],
     [
@@ -290,10 +330,7 @@ describe("the message", () => {
       `answered 401 ${advice}: Invalid token (attempts: 1)`,
     ],
     [answer(403), `answered 403 ${advice} (attempts: 1)`],
-    [
-      answer(200, "<html>"),
-      "was accepted (200), but the answer is not JSON of at most 100 levels (attempts: 1)",
-    ],
+    [answer(200, "<html>"), "was accepted (200), but the answer is not usable JSON (attempts: 1)"],
   ])("of $1", async (step, want) => {
     const server = await startServer(step);
     const error = await rejection(call({ baseUrl: server.url }));

@@ -93,14 +93,14 @@ describe("validateScopeRequirements", () => {
     }
   });
 
-  const oneOf = (names: readonly string[]) =>
-    `xpected one of ${names.slice(0, 12).join(", ")}${
-      names.length > 12 ? ` and ${names.length - 12} more (see scopesByProvider)` : ""
-    }`;
+  const oneOf = (names: readonly string[]) => {
+    const rest = names.length > 12 ? ` and ${names.length - 12} more in scopesByProvider` : "";
+    return ` (one of ${names.slice(0, 12).join(", ")}${rest})`;
+  };
   const oneOfProviders = oneOf(providers.map(({ name }) => name));
-  const unknown = `is unknown; e${oneOfProviders}`;
+  const unknown = `is unknown${oneOfProviders}`;
   const notAnObject = "must be an object";
-  const notAScope = `is not a scope of the provider; e${oneOf(provider.scopes)}`;
+  const notAScope = `is not a scope of the provider${oneOf(provider.scopes)}`;
   const wrong: readonly (readonly [value: unknown, path: string, message: string])[] = [
     [null, "", notAnObject],
     [undefined, "", notAnObject],
@@ -111,7 +111,7 @@ describe("validateScopeRequirements", () => {
     [
       { [`${provider.name}x`]: null },
       `${at}x`,
-      `is unknown; did you mean ${provider.name}? E${oneOfProviders}`,
+      `is unknown; did you mean ${provider.name}?${oneOfProviders}`,
     ],
     [{ "?": null }, "/?", unknown],
     [{ "!/?~!": null }, "/!~1?~0!", unknown],
@@ -124,14 +124,14 @@ describe("validateScopeRequirements", () => {
     [
       { [provider.name]: { ...none, [`${list}x`]: [] } },
       `${inList}x`,
-      `is unknown; did you mean ${list}? E${oneOf(provider.lists)}`,
+      `is unknown; did you mean ${list}?${oneOf(provider.lists)}`,
     ],
     [withList({ 0: scope, length: 1 }), inList, "must be an array"],
     [withList(scope), inList, "must be an array"],
     [
       withList([`${scope}x`]),
       `${inList}/0`,
-      `is not a scope of the provider; did you mean ${scope}? E${oneOf(provider.scopes)}`,
+      `is not a scope of the provider; did you mean ${scope}?${oneOf(provider.scopes)}`,
     ],
     [withList([null]), `${inList}/0`, notAScope],
     [withList([,]), `${inList}/0`, notAScope],
