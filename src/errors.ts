@@ -137,9 +137,13 @@ export class UnexpectedResponseError extends SentError {
 export type JunctionError =
   InvalidRequestError | HttpError | NetworkError | TimeoutError | UnexpectedResponseError;
 
+/** A class by itself would narrow to what all errors share, and not to their union. */
+type ErrorFamily = (abstract new (message: never) => Error) & {
+  [Symbol.hasInstance](value: unknown): value is JunctionError;
+};
+
 /** The base class: after `error instanceof JunctionError`, `switch (error.name)` narrows. */
-export const JunctionError = class extends BaseError {
-  // A class by itself would narrow to the base, and not to the union.
+export const JunctionError: ErrorFamily = class extends BaseError {
   static override [Symbol.hasInstance](value: unknown): value is JunctionError {
     return value instanceof BaseError;
   }

@@ -149,8 +149,7 @@ const printed = {
   providers: 8,
 };
 
-// fetch hides what a redirect answers until it is asked again.
-const sent = [request, request, moved, moved];
+const sent = [request, request, moved];
 
 /** Runs a script of the project against a server, and returns what is wrong with what it did. */
 export async function runScript(node: string, script: string): Promise<readonly string[]> {
