@@ -101,6 +101,17 @@ export function settingsOf(client: ManagementClient): Settings {
  * The base URL must be `https:`, or `http:` on this machine or with `allowInsecureHttp`. It may have
  * a path, and no credentials, query or fragment.
  *
+ * @example
+ * ```ts
+ * import { createManagementClient } from "junction-team-scopes";
+ *
+ * export const client = createManagementClient({
+ *   managementKey: () => process.env["JUNCTION_MANAGEMENT_KEY"] ?? "",
+ *   baseUrl: process.env["JUNCTION_BASE_URL"], // the vendor's, where it is not set
+ *   onRetry: ({ reason, delayMs }) => console.warn(`${reason.message}; next in ${delayMs} ms`),
+ * });
+ * ```
+ *
  * @throws {InvalidRequestError} When an option is wrong; the key is not printed.
  */
 export function createManagementClient(options: ManagementClientOptions): ManagementClient {

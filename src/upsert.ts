@@ -41,15 +41,23 @@ export type ScopeRequirements = {
     | undefined;
 };
 
-/** Whose requirements they are; both ids are UUIDs (RFC 9562, section 4). */
+/** Whose requirements they are. */
 export interface TeamIds {
+  /** ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
   readonly orgId: string;
+  /** ID of the team, a UUID (RFC 9562, section 4). */
   readonly teamId: string;
 }
 
 /** Options of one call. Only own properties count, not inherited ones. */
 export interface CallOptions {
-  /** Ends the call at any moment; the call then rejects with the signal's own reason. */
+  /**
+   * Ends the call at any moment; the call then rejects with the signal's own reason.
+   *
+   * `AbortSignal.timeout(ms)` bounds the whole call, with its retries and waits. Its reason is a
+   * `DOMException` that is named `TimeoutError` too, but is not the `TimeoutError` of this library,
+   * which ends an attempt and is retried.
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * How long one attempt may take, in milliseconds, over key, headers and body together.
@@ -74,6 +82,22 @@ export interface CallOptions {
  * refused, reset or closed, and an attempt that took too long. The wait is what `Retry-After` asks
  * for, up to 60 s (RFC 9110, section 10.2.3); without it, a random part of 500 ms that double up to
  * 8 s. A server that asks for more ends the call at once. After a 2xx nothing is sent again.
+ *
+ * @example
+ * ```ts
+ * import { createManagementClient, upsertTeamScopeRequirements } from "junction-team-scopes";
+ *
+ * const client = createManagementClient({
+ *   managementKey: process.env["JUNCTION_MANAGEMENT_KEY"] ?? "",
+ *   baseUrl: process.env["JUNCTION_BASE_URL"],
+ * });
+ * await upsertTeamScopeRequirements(
+ *   client,
+ *   { orgId: "6b1f0c4e-8d6b-4d38-9c53-1d1f6c1d5b11", teamId: "0f4d2b9a-2f59-4c2e-8f0e-0e7f6a0c9d22" },
+ *   { fitbit: { user_must_grant: ["sleep"], user_may_grant: ["weight"] }, oura: null },
+ *   { signal: AbortSignal.timeout(30_000) }, // of the whole call; timeoutMs is of one attempt
+ * );
+ * ```
  *
  * @returns The answer's body, any JSON: the document does not describe it. `undefined` when empty.
  * @throws {InvalidRequestError} Nothing was sent: ids, requirements, options or the key are wrong.

@@ -56,6 +56,16 @@ export interface CheckedRequirements {
  * Stricter than the document, which leaves its objects open: an unknown provider and an unknown key
  * are issues. One scope in two lists is allowed.
  *
+ * @example
+ * ```ts
+ * import { validateScopeRequirements } from "junction-team-scopes";
+ *
+ * const value: unknown = JSON.parse('{ "fitbit": { "user_must_grant": ["sleeep"] } }');
+ * for (const { path, message } of validateScopeRequirements(value)) console.log(path, message);
+ * // /fitbit/user_must_grant/0 is not a scope of the provider; did you mean sleep? (one of …)
+ * // /fitbit/user_may_grant is missing
+ * ```
+ *
  * @returns At most 100 issues; when there are more, one further entry says so.
  * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */

@@ -51,8 +51,10 @@ describe("an editor shows", () => {
   });
 
   it.each([
-    ["managementKey", "A management key (`mg_…`), or a function that gives one"],
+    ["managementKey", "or a function that returns one"],
     ["timeoutMs", "How long one attempt may take, in milliseconds"],
+    ["orgId", "ID of the organization"],
+    ["teamId", "ID of the team"],
     ["timeoutMs", "@default 10_000"],
   ])("what the option %s is: %s", (option, words) => {
     expect(editor.hover(`${option}:`, option)).toContain(words);
