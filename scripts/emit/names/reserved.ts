@@ -19,11 +19,12 @@ const used = [
  * here; a test compares.
  */
 const entry = [
-  ...["CallOptions", "HttpError", "InvalidRequestError", "JunctionError", "ManagementClient"],
-  ...["ManagementClientOptions", "NetworkError", "RequestIssue", "RetryEvent", "ScopeRequirements"],
-  ...["TeamIds", "TimeoutError", "UnexpectedResponseError", "components", "createManagementClient"],
-  ...["operations", "paths", "scopesByProvider", "upsertTeamScopeRequirements"],
-  ...["validateScopeRequirements"],
+  ...["CallOptions", "components", "createManagementClient", "HttpError", "InvalidRequestError"],
+  ...["isProvider", "isScope", "JunctionError", "ManagementClient", "ManagementClientOptions"],
+  ...["NetworkError", "operations", "parseScopeRequirements", "paths", "Provider", "providers"],
+  ...["RequestIssue", "RetryEvent", "Scope", "ScopeRequirements", "scopeRequirementsSchema"],
+  ...["scopesByProvider", "TeamIds", "TimeoutError", "UnexpectedResponseError"],
+  ...["upsertTeamScopeRequirements", "validateScopeRequirements"],
 ];
 
 const reserved: ReadonlySet<string> = new Set([...words, ...used, ...entry]);

@@ -167,7 +167,7 @@ describe("a pull with `--path`", () => {
 
   test("keeps the cut, and records the pattern for the next pull of this source", async () => {
     const { url } = await pullFrom([answer(200, frozenDocument), answer(200, more)]);
-    expect((await pull([url, "--path", "/v1/org"])).output).toContain("scope `ring` added");
+    expect((await pull([url, "--path", "/v1/org"])).output).toContain("scope `ring` was added");
     expect(parse(await read(target))).toEqual(parse(grown));
     expect(JSON.parse(await read(record))).toMatchObject({ source: url, path: "/v1/org" });
     const nothing = `${target} already holds this document: nothing changed.`;

@@ -239,7 +239,7 @@ paths:
   expect(await faultOf(text)).toMatchInlineSnapshot(`
     "spec/api.yaml:6:7 error #/paths/~1a/get
       openapi-typescript makes no types of this: Cannot use 'in' operator to search for '$ref' in null.
-      Mend this object as the OpenAPI Specification describes it.
+      Write this object as the OpenAPI Specification describes it.
 
       5 |     get:
     > 6 |       responses:
