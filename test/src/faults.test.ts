@@ -100,8 +100,8 @@ describe("a fault that goes on ends the call with its error", () => {
     },
     { given: "200 with HTML", step: answer(200, html), want: unexpected },
     {
-      given: "200 with JSON of 6 000 levels",
-      step: answer(200, "[".repeat(6_000) + "]".repeat(6_000)),
+      given: "200 with JSON of 101 levels",
+      step: answer(200, "[".repeat(101) + "]".repeat(101)),
       want: unexpected,
     },
     { given: "503 with HTML", step: answer(503, html), want: http(503, html, 3) },
@@ -176,6 +176,18 @@ describe("a fault that goes on ends the call with its error", () => {
   it("a body of exactly 64 KiB is kept whole", async () => {
     const server = await startServer(answer(400, "x".repeat(65_536)));
     expect(await rejection(call({ baseUrl: server.url }))).toHaveProperty("body.length", 65_536);
+  });
+
+  it.each([
+    [100, "is parsed", "object"],
+    [101, "stays text", "string"],
+  ])("a body that nests %d levels %s", async (levels, _, type) => {
+    const server = await startServer(answer(400, "[".repeat(levels) + "]".repeat(levels)));
+    const error = await rejection(call({ baseUrl: server.url }));
+    expect(error).toHaveProperty(
+      "body",
+      expect.toSatisfy((body) => typeof body === type),
+    );
   });
 
   it("a body that nests 6 000 levels stays text, and the error can be serialized", async () => {
