@@ -6,12 +6,19 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { runMock } from "../../../scripts/commands/mock.ts";
 import { command } from "../../support/command.ts";
-import { replaceOnce, repositoryPath, frozenDocument } from "../../support/generate.ts";
+import { repositoryPath } from "../../support/generate.ts";
+import { provider, requirementOf } from "../../support/live.ts";
+import { readDocument } from "../../support/parsed-document.ts";
 import { runIn, scriptArguments } from "../../support/script-command.ts";
 import { hang, startServer } from "../../support/server.ts";
 
 const ids =
   "--org 0189a1b2-0000-7000-8000-00000000000a --team 0189a1b2-0000-7000-8000-00000000000b";
+
+const [scope = ""] = provider.scopes;
+const files = {
+  "team.json": JSON.stringify({ [provider.name]: requirementOf(provider, [scope]) }),
+};
 
 /** Starts the mock in a process of its own; what it told to export is the environment. */
 async function startMock(...args: string[]) {
@@ -40,8 +47,7 @@ describe("npm run mock", () => {
       "Serving spec/org-management.yaml at http://127.0.0.1:<port>\n\n" +
         "export JUNCTION_BASE_URL=http://127.0.0.1:<port> JUNCTION_MANAGEMENT_KEY=mg_mock\n",
     );
-    const files = { "team.yaml": "fitbit: { user_must_grant: [sleep], user_may_grant: [] }" };
-    const ran = await command(["apply", "team.yaml", ...ids.split(" ")], { files, env });
+    const ran = await command(["apply", "team.json", ...ids.split(" ")], { files, env });
     expect(ran).toMatchObject({ code: 0, stdout: "1 applied, 0 failed, 0 not tried\n" });
     child.kill("SIGINT");
     await once(child, "exit");
@@ -51,12 +57,12 @@ describe("npm run mock", () => {
     const folder = await mkdtemp(join(tmpdir(), "mock-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const spec = join(folder, "own.yaml");
-    await writeFile(spec, replaceOnce(frozenDocument, "        - sleep\n", "        - slumber\n"));
+    const document = JSON.stringify(readDocument()).replaceAll(JSON.stringify(scope), '"other"');
+    await writeFile(spec, document);
     const { env } = await startMock("--spec", spec);
-    const files = { "team.yaml": "fitbit: { user_must_grant: [sleep], user_may_grant: [] }" };
-    const ran = await command(["apply", "team.yaml", ...ids.split(" ")], { files, env });
+    const ran = await command(["apply", "team.json", ...ids.split(" ")], { files, env });
     expect(ran.code).toBe(1);
-    expect(ran.stdout).toContain("answered 422");
+    expect(ran.stdout).toContain("× 422");
   });
 
   it("says what to do when the port is taken", async () => {
