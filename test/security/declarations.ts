@@ -3,6 +3,7 @@ import ts from "typescript";
 import { property } from "../../scripts/common/json.ts";
 import { clientModule } from "../../scripts/emit/client.ts";
 import { printModules } from "../../scripts/emit/module.ts";
+import { format } from "../../scripts/output/format.ts";
 
 /**
  * Finds what a generated file holds beside the declarations that the emitters make: imports and
@@ -106,12 +107,15 @@ function withoutSpace(text: string): string {
 
 /** Functions of the clients of documents that have nothing in them, with a server and without. */
 const clientFunctions = new Set(
-  [{ servers: [{ url: "https://a.example", isAbsolute: true, pointer: "#" }] }, { servers: [] }]
-    .map((model) => clientModule({ ...model, security: [] }, "api.yaml"))
-    .map((module) => printModules(new Map([["client.ts", module]])).get("client.ts") ?? "")
-    .flatMap((text) => [
-      ...ts.createSourceFile("client.ts", text, ts.ScriptTarget.ES2023, true).statements,
-    ])
+  [...(await formattedClient({ isAbsolute: true })), ...(await formattedClient())]
     .filter(ts.isFunctionDeclaration)
     .map((declaration) => withoutSpace(declaration.getText())),
 );
+
+async function formattedClient(server?: { isAbsolute: boolean }) {
+  const servers = server ? [{ ...server, url: "https://a.example", pointer: "#" }] : [];
+  const module = clientModule({ servers, security: [] }, "api.yaml");
+  const text = printModules(new Map([["client.ts", module]])).get("client.ts") ?? "";
+  const formatted = await format(text);
+  return ts.createSourceFile("client.ts", formatted, ts.ScriptTarget.ES2023, true).statements;
+}

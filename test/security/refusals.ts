@@ -44,11 +44,10 @@ export function refusalOf(position: Position, payload: string): RegExp | undefin
 function refusalOfPath(path: string): RegExp | undefined {
   if (isMisread(path)) return /^The name `.*` /s;
   if (/^\/[\t\n\r]*[/\\]/.test(path)) return /^The path `.*` names another host\.$/s;
-  const climbs = path
-    .split(/[?#]/)[0]
-    ?.split(/[/\\]/)
-    .some((part) => /^\.{1,2}$/.test(part));
-  return climbs === true || path.includes("\\") ? /^The path `.*` climbs out/s : undefined;
+  if (path.includes("\\")) return /^The path `.*` has a backslash/s;
+  const [before = ""] = path.split(/[?#]/);
+  const climbs = before.split("/").some((part) => /^\.{1,2}$/.test(part));
+  return climbs ? /^The path `.*` climbs out/s : undefined;
 }
 
 function isMisread(name: string): boolean {

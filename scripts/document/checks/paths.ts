@@ -30,7 +30,13 @@ function faultOf(path: string): string | undefined {
   if (!path.startsWith("/")) return "must begin with `/`";
   const url = URL.canParse(path, base) ? new URL(path, base) : undefined;
   if (url?.origin !== base) return "names another host";
+  if (path.includes("\\")) return "has a backslash, which URLs read as a slash";
   const [before = ""] = path.split(/[?#]/);
-  const isKept = url.pathname.split("/").length === before.split("/").length;
-  return isKept ? undefined : "climbs out of the server's URL";
+  // URLs skip tabs and line breaks.
+  const segments = before.replace(/[\t\n\r]/g, "").split("/");
+  return segments.some(isDots) ? "climbs out of the server's URL" : undefined;
+}
+
+function isDots(segment: string): boolean {
+  return /^(?:\.|%2e){1,2}$/i.test(segment);
 }

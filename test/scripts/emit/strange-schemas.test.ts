@@ -148,7 +148,10 @@ describe("a path", () => {
     ["//", "names another host"],
     ["/../a", "climbs out of the server's URL"],
     ["/a/..", "climbs out of the server's URL"],
-    ["/a/\\../b", "climbs out of the server's URL"],
+    ["/..", "climbs out of the server's URL"],
+    ["/.\n./a", "climbs out of the server's URL"],
+    ["/..\\..\\a", "has a backslash, which URLs read as a slash"],
+    ["/a/\\../b", "has a backslash, which URLs read as a slash"],
     ["/./a", "climbs out of the server's URL"],
   ])("%j is an error", async (path, fault) => {
     expect(await faultOf(withPath(path))).toContain(`${fault}.\n`);
