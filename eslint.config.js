@@ -16,4 +16,13 @@ export default defineConfig(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
     },
   },
+  {
+    // Its types follow the document, which may list an alternative twice or beside a wider one.
+    files: ["generated/schema.ts"],
+    rules: {
+      "@typescript-eslint/no-duplicate-type-constituents": "off",
+      "@typescript-eslint/no-empty-object-type": "off",
+      "@typescript-eslint/no-redundant-type-constituents": "off",
+    },
+  },
 );
