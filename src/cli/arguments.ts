@@ -3,7 +3,7 @@ import { UsageError } from "./host.ts";
 import { quote, unknownWord } from "./text.ts";
 
 /** Flags by name, as parseArgs takes them. */
-type Options = Readonly<
+export type Options = Readonly<
   Record<
     string,
     | { type: "string"; default?: string; multiple?: boolean; short?: never }
@@ -11,7 +11,8 @@ type Options = Readonly<
   >
 >;
 
-const shared = {
+/** Flags that every command takes. */
+export const sharedOptions = {
   help: { type: "boolean", default: false, short: "h" },
   json: { type: "boolean", default: false },
 } as const satisfies Options;
@@ -27,8 +28,8 @@ export function parseArguments<const Own extends Options>(
   args: readonly string[],
   own: Own,
   mostWords: number,
-): ReturnType<typeof parseArgs<{ options: typeof shared & Own; allowPositionals: true }>> {
-  const options = { ...shared, ...own };
+): ReturnType<typeof parseArgs<{ options: typeof sharedOptions & Own; allowPositionals: true }>> {
+  const options = { ...sharedOptions, ...own };
   const parsed = parseArgs({
     args: [...args],
     options,

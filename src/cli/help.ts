@@ -7,6 +7,7 @@ Sets which OAuth scopes the users of a team must, or may, grant.
   apply FILE          send the requirements in a file
   validate FILE       find what is wrong with a file; needs no network and no key
   scopes [PROVIDER]   list the scopes that a file can name
+  completion SHELL    print what makes bash, zsh or fish complete this command
 
   help [COMMAND]      print this, or the help of a command; also --help, -h
   version             print the version; also --version, -v
@@ -60,3 +61,13 @@ Lists the scopes of every provider, or of one.
   --json        print { <provider>: [<scope>] }
 
 Exit codes: 0 done, 2 bad input.`;
+
+export const completionHelp = `Usage: junction-team-scopes completion SHELL [flags]
+
+Prints what makes a shell complete commands, flags and providers:
+
+  bash   eval "$(junction-team-scopes completion bash)"      in ~/.bashrc
+  zsh    eval "$(junction-team-scopes completion zsh)"       in ~/.zshrc, after compinit
+  fish   junction-team-scopes completion fish | source       in ~/.config/fish/config.fish
+
+Exit codes: 0 done, 2 no such shell.`;

@@ -1,7 +1,8 @@
 import { apply } from "./commands/apply.ts";
+import { complete, completion } from "./commands/completion.ts";
 import { scopes } from "./commands/scopes.ts";
 import { validate } from "./commands/validate.ts";
-import { applyHelp, mainHelp, scopesHelp, validateHelp } from "./help.ts";
+import { applyHelp, completionHelp, mainHelp, scopesHelp, validateHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   apply: { run: apply, help: applyHelp },
   validate: { run: validate, help: validateHelp },
   scopes: { run: scopes, help: scopesHelp },
+  completion: { run: completion, help: completionHelp },
 };
 
 /** Other words for what a flag asks for, as other tools have them. */
@@ -57,6 +59,8 @@ async function dispatch([word = "", ...args]: readonly string[], host: Host): Pr
     case "help":
       host.print(...helpOf(args[0]).split("\n"));
       return 0;
+    case "complete":
+      return complete(args, host);
     case "version":
       host.print(host.version);
       return 0;

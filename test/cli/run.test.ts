@@ -5,17 +5,20 @@ import { provider, providers } from "../support/live.ts";
 const files = { "one.yaml": "{}" };
 
 describe("help", () => {
-  it.each([[["--help"]], [["apply", "--help"]], [["validate", "--help"]], [["scopes", "--help"]]])(
-    "%j fits one screen",
-    async (args) => {
-      const { code, stdout, stderr } = await command(args);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toMatch(/^Usage: junction-team-scopes /);
-      const lines = stdout.trimEnd().split("\n");
-      expect(lines.length).toBeLessThanOrEqual(24);
-      for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
-    },
-  );
+  it.each([
+    [["--help"]],
+    [["apply", "--help"]],
+    [["validate", "--help"]],
+    [["scopes", "--help"]],
+    [["completion", "--help"]],
+  ])("%j fits one screen", async (args) => {
+    const { code, stdout, stderr } = await command(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: junction-team-scopes /);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(24);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  });
 
   it.each([
     [["-h"], ["--help"]],
@@ -65,7 +68,7 @@ it("wrong usage shows how the command is called, and every choice", async () => 
 
 describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
-    [[], "Expected apply, validate, scopes, help, version"],
+    [[], "Expected apply, validate, scopes, completion, help, version"],
     [["aply"], 'unknown command "aply"; did you mean apply?'],
     [["--hepl"], 'unknown command "--hepl"'],
     [["constructor"], 'unknown command "constructor"'],

@@ -6,7 +6,7 @@ import { Progress } from "../apply/progress.ts";
 import { StopRule } from "../apply/stop-rule.ts";
 import { summaryOf } from "../apply/summary.ts";
 import { chooseTasks } from "../apply/target.ts";
-import { parseArguments, wholeNumber } from "../arguments.ts";
+import { type Options, parseArguments, wholeNumber } from "../arguments.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { maxFileMiB, planFile } from "../file/plan.ts";
 import { applyHelp } from "../help.ts";
@@ -14,21 +14,19 @@ import type { ExitCode, Host } from "../host.ts";
 import { bold } from "../output.ts";
 import { count } from "../text.ts";
 
+export const applyOptions = {
+  org: { type: "string" },
+  team: { type: "string", multiple: true },
+  "key-file": { type: "string" },
+  concurrency: { type: "string", default: "4" },
+  "keep-going": { type: "boolean", default: false },
+  "dry-run": { type: "boolean", default: false },
+  verbose: { type: "boolean", default: false },
+} as const satisfies Options;
+
 /** `apply FILE`: checks the whole file, then sends the requirements of each team. */
 export async function apply(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(
-    args,
-    {
-      org: { type: "string" },
-      team: { type: "string", multiple: true },
-      "key-file": { type: "string" },
-      concurrency: { type: "string", default: "4" },
-      "keep-going": { type: "boolean", default: false },
-      "dry-run": { type: "boolean", default: false },
-      verbose: { type: "boolean", default: false },
-    },
-    1,
-  );
+  const { values, positionals } = parseArguments(args, applyOptions, 1);
   if (values.help) {
     host.print(...applyHelp.split("\n"));
     return 0;

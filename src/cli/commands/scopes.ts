@@ -1,7 +1,7 @@
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { fieldsOf } from "../../fields.ts";
 import type { ScopeRequirements } from "../../upsert.ts";
-import { parseArguments } from "../arguments.ts";
+import { type Options, parseArguments } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
 import { maxFileMiB, planFile, requirementsOf } from "../file/plan.ts";
 import { scopesHelp } from "../help.ts";
@@ -9,11 +9,13 @@ import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { unknownWord } from "../text.ts";
 
+export const scopesOptions = { used: { type: "string" } } as const satisfies Options;
+
 type Table = Readonly<Record<string, readonly string[]>>;
 
 /** `scopes [PROVIDER]`: lists the scopes that a file can name, or those that one does name. */
 export async function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, { used: { type: "string" } }, 1);
+  const { values, positionals } = parseArguments(args, scopesOptions, 1);
   if (values.help) {
     host.print(...scopesHelp.split("\n"));
     return 0;
