@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { apiKeyHeader, createFetchClient, operation } from "../../generated/client.ts";
+import { createFetchClient, operation } from "../../generated/client.ts";
 import { ids, key, path } from "../support/call.ts";
+import { keyField } from "../support/live.ts";
 import { readDocument } from "../support/parsed-document.ts";
 import { startContractServer } from "../../scripts/mock/contract-server.ts";
 import { answer, answerJson, startServer } from "../support/server.ts";
@@ -9,7 +10,7 @@ const init = {
   params: { path: { org_id: ids.orgId, team_id: ids.teamId } },
   body: {},
 };
-const headers = { [apiKeyHeader]: key };
+const headers = keyField(key);
 
 describe("createFetchClient", () => {
   it("calls the document's operation as the document wants it", async () => {
@@ -22,7 +23,8 @@ describe("createFetchClient", () => {
     expect(data).toBeDefined();
   });
 
-  it("gives the error body of a call without a key", async () => {
+  const asksForKey = Object.keys(headers).length > 0;
+  it.runIf(asksForKey)("gives the error body of a call without a key", async () => {
     const prism = await startContractServer(readDocument());
     onTestFinished(prism.close);
     const { response, error } = await createFetchClient({ baseUrl: prism.url }).POST(

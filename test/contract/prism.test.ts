@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { apiKeyHeader } from "../../generated/client.ts";
 import { createManagementClient } from "../../src/client.ts";
 import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
 import { validateScopeRequirements } from "../../src/validate.ts";
 import { ids, key, method, path, rejection } from "../support/call.ts";
-import { otherProvider, provider, providers, requirementOf } from "../support/live.ts";
+import { keyField, otherProvider, provider, providers, requirementOf } from "../support/live.ts";
 import { closeObjects, readDocument } from "../support/parsed-document.ts";
 import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
 
@@ -22,12 +21,7 @@ afterAll(async () => {
 });
 
 /** What a request carries, past our own client. A document may name no header for the key. */
-function headersWith(keyHeader: string | undefined): Record<string, string> {
-  const headers = { "content-type": "application/json" };
-  return keyHeader === undefined ? headers : { ...headers, [keyHeader]: key };
-}
-
-const headers = headersWith(apiKeyHeader);
+const headers = { "content-type": "application/json", ...keyField(key) };
 
 /** Sends a body as it is, past our own validation: its status, and Prism's reasons. */
 async function send(url: string, body: unknown) {

@@ -1,3 +1,4 @@
+import { apiKeyHeader } from "../../generated/client.ts";
 import { scopesByProvider } from "../../generated/scopes/index.ts";
 
 /** What the document in `spec/` takes for a provider. Tests derive what they send, and name none. */
@@ -28,4 +29,11 @@ export function requirementOf(
   rest: readonly string[] = [],
 ): Record<string, readonly string[]> {
   return Object.fromEntries(lists.map((list, index) => [list, index === 0 ? scopes : rest]));
+}
+
+/** Header fields with a value for the key: none where the document has no header for it. */
+export const keyField = keyFieldIn(apiKeyHeader);
+
+function keyFieldIn(header: string | undefined): (value: string) => Record<string, string> {
+  return (value) => (header === undefined ? {} : { [header.toLowerCase()]: value });
 }

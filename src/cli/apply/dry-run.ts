@@ -30,9 +30,7 @@ export async function dryRun(
   };
   const client = connect("not-shown", baseUrl, {
     fetch: (url, { method = "", headers: fields, body }) => {
-      const headers = { ...Object.fromEntries(new Headers(fields)) };
-      // This process never reads the key.
-      headers[apiKeyHeader.toLowerCase()] = "(not shown)";
+      const headers = withoutKey(Object.fromEntries(new Headers(fields)), apiKeyHeader);
       show({ method, url, headers, body: typeof body === "string" ? JSON.parse(body) : undefined });
       return Promise.resolve(new Response(null, { status: 204 }));
     },
@@ -42,6 +40,11 @@ export async function dryRun(
     await upsertTeamScopeRequirements(client, ids, requirements);
   }
   if (isJson) host.print(JSON.stringify({ requests }));
+}
+
+/** This process never reads the key. Whether the key has a header depends on the document. */
+function withoutKey(fields: Record<string, string>, keyHeader: string | undefined) {
+  return keyHeader === undefined ? fields : { ...fields, [keyHeader.toLowerCase()]: "(not shown)" };
 }
 
 function linesOf({ method, url, headers, body }: ShownRequest): string[] {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { apiKeyHeader } from "../../../generated/client.ts";
 import { key } from "../../support/call.ts";
 import { command, environment, fileOfTeams, type Ran } from "../../support/command.ts";
+import { keyField } from "../../support/live.ts";
 import { answerJson, startServer } from "../../support/server.ts";
 
-/** Runs `apply` with a key file; gives what came of it and the keys that were sent. */
-async function applyWith(content: string | Uint8Array): Promise<Ran & { keys: unknown[] }> {
+/** Runs `apply` with a key file; returns what came of it and the header fields that were sent. */
+async function applyWith(content: string | Uint8Array): Promise<Ran & { sent: unknown[] }> {
   const { url, requests } = await startServer(answerJson(200, {}));
   const world = { files: { f: fileOfTeams(1), "the-key": content }, env: environment(url, "") };
   const ran = await command(["apply", "f", "--key-file", "the-key"], world);
-  return { ...ran, keys: requests.map(({ headers }) => headers[apiKeyHeader.toLowerCase()]) };
+  return { ...ran, sent: requests.map(({ headers }) => headers) };
 }
 
 describe("the key", () => {
@@ -18,7 +18,7 @@ describe("the key", () => {
     ["blanks", `  ${key} \r\n\r\n`],
     ["a byte order mark", `\ufeff${key}\r\n`],
   ])("is sent without %s around it", async (_, content) => {
-    expect(await applyWith(content)).toMatchObject({ code: 0, keys: [key] });
+    expect(await applyWith(content)).toMatchObject({ code: 0, sent: [keyField(key)] });
   });
 
   it.each<[what: string, content: string | Uint8Array, hint: string]>([
@@ -34,8 +34,8 @@ describe("the key", () => {
     ["UTF-16 without a mark", Buffer.from(key, "utf16le"), "must be UTF-8, not UTF-16"],
     ["nothing", " \n", "is empty"],
   ])("is refused with %s, and not printed", async (_, content, hint) => {
-    const { code, stdout, stderr, keys } = await applyWith(content);
-    expect({ code, stdout, keys }).toEqual({ code: 2, stdout: "", keys: [] });
+    const { code, stdout, stderr, sent } = await applyWith(content);
+    expect({ code, stdout, sent }).toEqual({ code: 2, stdout: "", sent: [] });
     expect(stderr).toContain(`"the-key" ${hint}`);
     expect(stderr).not.toContain(key);
   });
@@ -49,6 +49,6 @@ describe("the key", () => {
   });
 
   it("may end in equals signs, as base64 does", async () => {
-    expect(await applyWith(`${key}==`)).toMatchObject({ code: 0, keys: [`${key}==`] });
+    expect(await applyWith(`${key}==`)).toMatchObject({ code: 0, sent: [keyField(`${key}==`)] });
   });
 });
