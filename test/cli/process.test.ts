@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { key } from "../support/call.ts";
-import { environment, fileOfTeams } from "../support/command.ts";
+import { environment, fileOfTeams, teamId } from "../support/command.ts";
 import { answerJson, hang, startServer } from "../support/server.ts";
 
 const packed = inject("packed").folder;
@@ -45,16 +45,44 @@ function endOf(child: ChildProcessWithoutNullStreams) {
 
 const isWindows = process.platform === "win32";
 
-it("10 000 teams are sent once each, and none of them is left in memory", async () => {
-  const paths: string[] = [];
+/** What a server does with a request, by chance. The seed makes every run the same but for its order. */
+function chaos(seed: number): () => "drop" | "fail" | "limit" | "hang" | "take" {
+  let state = seed;
+  return () => {
+    // A linear congruential generator, with the constants of Numerical Recipes.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const chance = state / 2 ** 32;
+    if (chance < 0.01) return "drop";
+    if (chance < 0.02) return "fail";
+    if (chance < 0.022) return "limit";
+    return chance < 0.0222 ? "hang" : "take";
+  };
+}
+
+it("10 000 teams are each applied once or named as failed, and none is left in memory", async () => {
+  const next = chaos(7);
+  const refused = Array.from({ length: 100 }, (_, index) => teamId(100 * (index + 1)));
+  const taken: string[] = [];
+  const seen = new Set<string>();
+  let requests = 0;
   const server = createServer((request, response) => {
-    paths.push(request.url ?? "");
+    const path = request.url ?? "";
+    seen.add(path);
+    requests++;
     // The heap is measured twice, when all code has run often enough to have been compiled.
-    const isMeasured = paths.length === 3_000 || paths.length === 9_000;
+    const isMeasured = requests === 3_000 || requests === 9_000;
     if (isMeasured) child.send("measure");
     request.resume().on("end", () => {
-      if (isMeasured) child.once("message", () => response.end("{}"));
-      else response.end("{}");
+      const answer = () => {
+        const what = refused.some((team) => path.includes(team)) ? "refuse" : next();
+        if (what === "drop") response.destroy();
+        else if (what === "fail") response.writeHead(503).end();
+        else if (what === "limit") response.writeHead(429, { "retry-after": "0" }).end();
+        else if (what === "refuse") response.writeHead(422).end();
+        else if (what === "take") response.end("{}", () => taken.push(path));
+      };
+      if (isMeasured) child.once("message", answer);
+      else answer();
     });
   }).listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
@@ -62,20 +90,25 @@ it("10 000 teams are sent once each, and none of them is left in memory", async 
   // A server that listens on TCP has an address of this shape.
   const { port } = server.address() as AddressInfo;
   const env = environment(`http://127.0.0.1:${port}`);
-  const flags = ["--concurrency", "20"];
+  const flags = ["--concurrency", "50", "--json"];
   const { child, ended } = start(["apply", "-", ...flags], fileOfTeams(10_000), env);
   const heaps: number[] = [];
   child.on("message", (bytes) => heaps.push(Number(bytes)));
   const [stdout, stderr, code] = await ended;
-  expect(stdout).toBe("10000 applied, 0 failed, 0 not tried\n");
-  expect(code).toBe(0);
-  expect(new Set(paths).size).toBe(10_000);
-  expect(paths.length).toBe(10_000);
+  expect(code).toBe(1);
+  // As `apply --help` says.
+  const outcome = JSON.parse(stdout) as { applied: number; failed: { team: string }[] };
+  const failed = outcome.failed.map(({ team }) => team);
+  expect(outcome).toMatchObject({ applied: 9_900, notTried: [] });
+  expect(failed.toSorted()).toEqual(refused);
+  expect(seen.size).toBe(10_000);
+  expect(taken.length).toBe(9_900);
+  expect(new Set(taken).size).toBe(9_900);
   const [early = NaN, late = NaN] = heaps;
-  // Bytes for each team in between: fewer than a promise and its closure.
+  // Bytes for each team in between, the failures among them: no more than a promise and its closure.
   expect((late - early) / 6_000).toBeLessThan(100);
-  // Nothing else, such as a warning of too many listeners.
-  const lines = stderr.split("\n").filter((line) => !/^applied {2}[\w-]+$/.test(line));
+  // A line for each team and the first one; nothing else, such as a warning of too many listeners.
+  const lines = stderr.split("\n").filter((line) => !/^(applied|failed ) {2}\S+/.test(line));
   expect(lines).toEqual([expect.stringContaining("Applying to 10000 teams"), ""]);
 });
 
