@@ -77,12 +77,14 @@ export class ValueReader {
       this.#fault(start, `the alias ${why}`);
       return { value: null, size: 1 };
     }
-    const isWithin = this.#shared <= maxShared;
+    const wasWithin = this.#shared <= maxShared;
     this.#shared += made.size;
     if (this.#shared <= maxShared) return made;
-    if (isWithin)
+    if (wasWithin) {
       this.#fault(start, `aliases must not repeat more than ${maxShared} values in all`);
-    return { value: null, size: 1 };
+    }
+    // An object, so that a merge of it is not a second fault.
+    return { value: {}, size: 1 };
   }
 
   #readUnaliased(node: unknown, start: number): Made {

@@ -110,7 +110,7 @@ describe("what the parser lets pass is a fault", () => {
       .slice(1)
       .map((name, index) => `${name}: &${name} ${nest(names[index] ?? "")}`);
     const faults = faultsOf(`a: &a { x: 1 }\n${lines.join("\n")}`);
-    expect(faults.filter((fault) => !fault.includes("/<< must"))).toEqual([
+    expect(faults).toEqual([
       expect.stringMatching(/ aliases must not repeat more than 2000000 values in all$/),
     ]);
   });
