@@ -111,6 +111,12 @@ export const document = {
         oneOf: [{ $ref: "#/components/schemas/Cat" }],
         discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
       },
+      Recursive: {
+        anyOf: [
+          { type: "string", examples: [{ $ref: "/etc/passwd" }] },
+          { type: "array", items: { $ref: "#/components/schemas/Recursive" } },
+        ],
+      },
       Cat: {
         type: "object",
         title: "Cat",
@@ -130,6 +136,10 @@ export const document = {
           },
           constant: { const: "constant" },
           listed: { enum: ["listed", 1, null] },
+          reference: { const: { $ref: "/etc/passwd" } },
+          references: { enum: [{ $ref: "http://127.0.0.1/hacked" }, { $ref: "#/nowhere" }] },
+          number: { enum: [-0, 1e308, -1.5e-7, 9007199254740993] },
+          recursive: { $ref: "#/components/schemas/Recursive" },
         },
         patternProperties: { pattern: { type: "string" } },
         $defs: { Definition: { type: "string" } },
