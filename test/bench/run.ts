@@ -148,7 +148,6 @@ rmSync(folder, { recursive: true });
 await writeTable();
 
 async function writeTable(): Promise<void> {
-  const readme = join(commands.root, "README.md");
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`;
   const lines = [
@@ -160,10 +159,9 @@ async function writeTable(): Promise<void> {
     "| --- | --- | --- | --- |",
     ...rows.map(({ what, node, reached, goal }) => `| ${what} | ${node} | ${reached} | ${goal} |`),
   ];
-  const table = `<!-- bench -->\n\n${lines.join("\n")}\n\n<!-- /bench -->`;
-  const text = readFileSync(readme, "utf8");
-  const changed = text.replace(/<!-- bench -->[^]*<!-- \/bench -->/, () => table);
-  writeFileSync(readme, await format(changed, { parser: "markdown", printWidth: 100 }));
+  const page = `# Benchmarks\n\n${lines.join("\n")}\n`;
+  const path = join(commands.root, "docs/benchmarks.md");
+  writeFileSync(path, await format(page, { parser: "markdown", printWidth: 100 }));
   console.log(`\n${lines.join("\n")}`);
 }
 
