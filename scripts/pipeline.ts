@@ -49,7 +49,7 @@ export async function generate(
   return { files, model, warnings: [...document.warnings, ...warnings] };
 }
 
-/** A text that cannot be formatted is no TypeScript: the document has something that no emitter knows. */
+/** A text that cannot be formatted is not TypeScript: no emitter knows something in the document. */
 async function formatAll(texts: ReadonlyMap<string, string>, document: Document) {
   const report = new Report(document);
   const files = new Map<string, string>();

@@ -34,7 +34,7 @@ export async function readBody(
     }
     return { text };
   } catch (thrown) {
-    // Closes the connection. That it fails is of no consequence any more.
+    // Closes the connection. A failure to close is ignored.
     reader?.cancel().catch(() => undefined);
     const reason = cleanCause(thrown, redact).message;
     return { text, failure: ended.aborted ? "took too long" : `cannot be read: ${reason}` };

@@ -52,7 +52,7 @@ export class HttpError extends SentError {
    * The answer's body: parsed when it is JSON, else its text, `undefined` when empty.
    *
    * At most 64 KiB are kept, and JSON that nests more than 100 levels stays text. The key is
-   * replaced by `[redacted]` where it stands as it is, as `encodeURIComponent` writes it, or as JSON
+   * replaced by `[redacted]` where it occurs as it is, as `encodeURIComponent` writes it, or as JSON
    * does. For a 422 the document describes the body as `HTTPValidationError`; the message has its
    * first entries.
    */

@@ -4,10 +4,10 @@ import type { Place } from "./problem.ts";
 /** What of a member a place names. */
 export type PointerPart = "key" | "value";
 
-/** Finds the place of a JSON Pointer's value, or key; the nearest one above it if nothing stands there. */
+/** Finds the place of a JSON Pointer's value, or key; the nearest one above it if there is nothing. */
 export type Locate = (pointer: string, part?: PointerPart) => Place;
 
-/** Where the two parts of a member stand, in the terms of a parser. An item is its own key. */
+/** Where the two parts of a member are, in the terms of a parser. An item is its own key. */
 export type Member<Node> = Readonly<Record<PointerPart, Node>>;
 
 /** Follows a JSON Pointer down from a node as far as there are members. */

@@ -1,7 +1,7 @@
 import { isObject, property } from "./json.ts";
 import { childPointer, formatPointer, parsePointer } from "./pointer.ts";
 
-/** A value in a document and where it stands. */
+/** A value in a document and where it is. */
 export interface Node {
   readonly value: unknown;
   readonly pointer: string;

@@ -12,10 +12,10 @@ export function childPointer(pointer: string, token: string | number): string {
 }
 
 /**
- * Reads the fragment form of a JSON Pointer; `undefined` if it is none (`#anchor`).
+ * Reads the fragment form of a JSON Pointer; `undefined` if it is not a pointer (`#anchor`).
  *
- * Percent-encoding is undone as RFC 6901 asks for in fragments; what is no valid encoding is taken
- * as it stands, for documents in the wild hold such pointers.
+ * Percent-encoding is undone as RFC 6901 asks for in fragments; an invalid encoding is taken
+ * literally, because real documents have such pointers.
  */
 export function parsePointer(pointer: string): Tokens | undefined {
   if (pointer === "#" || pointer === "#/" || pointer === "") return [];

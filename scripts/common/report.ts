@@ -15,7 +15,7 @@ export class Report {
     this.#document = document;
   }
 
-  /** @param part - what of the member to point at; its value, unless told. */
+  /** @param part - what of the member to point at; by default its value. */
   error(pointer: string, message: string, hint: string, part?: PointerPart): void {
     this.#add("error", pointer, message, hint, part);
   }

@@ -36,12 +36,12 @@ export function leadIntoData(tokens: readonly string[]): boolean {
   return false;
 }
 
-/** What is told of an object on the way through a document. */
+/** An object that a walk through a document has reached. */
 export interface Visited {
   readonly value: JsonObject;
   /** Whether its members are keywords; otherwise the author named them. */
   readonly hasKeywords: boolean;
-  /** Where it stands. It changes on the way on: whoever keeps it makes a pointer of it. */
+  /** Where it is. The list changes as the walk goes on: make a pointer of it to keep it. */
   readonly tokens: readonly string[];
 }
 

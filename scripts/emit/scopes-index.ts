@@ -50,7 +50,7 @@ export function scopesIndex(
 
 /**
  * The type that the table has to satisfy: a member for every property of the body, but for an index
- * signature and for properties that are no requirements.
+ * signature and for properties that are not requirements.
  */
 function tableType(others: readonly string[]): string {
   const excluded = ["string", ...others.map(literal)];

@@ -43,7 +43,7 @@ export function commentText(text: string): string {
     .join("\n");
 }
 
-/** Escapes what is invisible in a source text. It may stand in comments and literals alone. */
+/** Escapes what is invisible in a source text. The text may occur only in comments and literals. */
 export function escapeLines(source: string): string {
   return source.split("\n").map(escapeInvisible).join("\n");
 }

@@ -69,7 +69,7 @@ export interface Body {
   readonly mediaType: string;
   readonly pointer: string;
   readonly requirements: readonly Requirement[];
-  /** Properties that are no provider's requirement. */
+  /** Properties that are not the requirement of a provider. */
   readonly others: readonly string[];
 }
 
@@ -95,7 +95,7 @@ export interface ScopeEnum {
   readonly component?: string;
   readonly pointer: string;
   readonly description?: string;
-  /** Whether the schema also takes null as an item. It is no scope. */
+  /** Whether the schema also allows null as an item. Null is not a scope. */
   readonly nullable: boolean;
   /** Distinct, in the order of the document. */
   readonly scopes: readonly Scope[];

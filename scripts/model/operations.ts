@@ -6,7 +6,7 @@ import { oncePerSchema } from "./once.ts";
 import { type Candidate, createClassifier } from "./requirement.ts";
 import { hasType, unwrap } from "./unwrap.ts";
 
-/** An operation of the document, with the Path Item Object that it stands in. */
+/** An operation of the document, with the Path Item Object that holds it. */
 export interface FoundOperation {
   readonly method: string;
   readonly path: string;

@@ -11,7 +11,7 @@ export interface Unwrapped {
  * Looks through `$ref`, a union with null, `nullable` of OpenAPI 3.0, `type` with `"null"` and an
  * `allOf` of one schema, to the one schema that is left.
  *
- * A union of several schemas is left as it stands.
+ * A union of several schemas is left unchanged.
  */
 export function unwrap(root: unknown, start: Node): Unwrapped | undefined {
   const seen = new Set<string>();

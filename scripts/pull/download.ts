@@ -21,7 +21,7 @@ const maxRedirects = 5;
 /**
  * Downloads a document: one try, bounded in time and size. From https it only ever leads to https.
  *
- * @throws SourceError when there is no answer, another than a document, or too much of it.
+ * @throws SourceError when there is no answer, the answer is not 2xx, or it is too long.
  */
 export async function download(source: URL, { fetch, timeoutMs }: Network): Promise<Download> {
   const shown = shownUrl(source);

@@ -1,6 +1,6 @@
 import { isObject } from "../../common/json.ts";
 
-/** Whether two JSON values are the same, in whatever order their members stand. */
+/** Whether two JSON values are the same, whatever the order of their members. */
 export function isEqual(one: unknown, other: unknown): boolean {
   return one === other || canonical(one) === canonical(other);
 }

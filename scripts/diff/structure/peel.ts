@@ -6,7 +6,7 @@ import { isAnnotation } from "./annotation.ts";
 
 /** A schema, or another Object of OpenAPI, with its wrappers taken off. */
 export interface Peeled {
-  /** Keywords that stand beside the wrappers. */
+  /** Keywords beside the wrappers. */
   readonly beside: readonly Member[];
   /** The component that a `$ref` names, or what is written in place. */
   readonly core: Node;
@@ -57,7 +57,7 @@ function innerOf(root: unknown, node: Node): { keyword: string; node: Node } | u
   return undefined;
 }
 
-/** The schemas of a composition; null in a union is no schema of its own. */
+/** The schemas of a composition; null in a union is not counted as a schema. */
 export function branchesOf(root: unknown, list: Node | undefined, keyword: string): Node[] {
   if (!Array.isArray(list?.value)) return [];
   const branches = children(list).map(([, branch]) => branch);
@@ -86,7 +86,7 @@ function allowsNull(root: unknown, node: Node): boolean {
   });
 }
 
-/** One step of a reference. What stands beside it may have a meaning, so no step is left out. */
+/** One step of a reference. What is beside it may have a meaning, so no step is left out. */
 function targetOf(root: unknown, $ref: unknown): Node | undefined {
   const tokens = typeof $ref === "string" ? parsePointer($ref) : undefined;
   const value = tokens?.reduce(property, root);

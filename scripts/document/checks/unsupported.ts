@@ -8,7 +8,7 @@ import { visitObjects } from "../visit.ts";
 
 /*
  * Redocly and openapi-typescript look names up in objects that have a prototype, drop the empty name,
- * undo a percent-encoding in names that are none, and cut names at `#/`. What they would misread is
+ * decode percent signs in names that are not encoded, and cut names at `#/`. What they would misread is
  * refused before they see it.
  */
 

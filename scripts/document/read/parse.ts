@@ -63,7 +63,7 @@ function documentText(source: Source, isWanted: IsWanted | undefined): string {
   ]);
 }
 
-/** The value of a JSON text; undefined if the text is no JSON or says a key twice. */
+/** The value of a JSON text; undefined if the text is not JSON or has a duplicate key. */
 function parseJson(text: string): { value: unknown } | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {

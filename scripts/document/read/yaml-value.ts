@@ -34,7 +34,7 @@ const nothing: Value = { value: null, size: 1, height: 0 };
  * aliases, unfolds merge keys without bound, and throws errors that have no position.
  */
 export class YamlValues {
-  /** The node that each alias stands for. */
+  /** The node that each alias refers to. */
   readonly targets = new Map<Alias, Node>();
   readonly #report: Reporter;
   /** An anchor has no value as long as its node is being read. */

@@ -7,7 +7,7 @@ import { maxDepth, YamlValues } from "./yaml-value.ts";
 export interface YamlFile {
   readonly document: Document.Parsed;
   readonly value: unknown;
-  /** The node that each alias stands for. */
+  /** The node that each alias refers to. */
   readonly targets: ReadonlyMap<Alias, Node>;
   /** The place of an offset into the text. */
   readonly place: (offset: number) => Place;
@@ -57,7 +57,7 @@ export function readYaml(source: Source, text: string): YamlFile {
     uniqueKeys: false,
   });
   const [document, second] = composer.compose(tokens(text, lines, place), true, text.length);
-  if (document === undefined) throw new Error("the composer was told to give a document");
+  if (document === undefined) throw new Error("the composer must return a document");
   const { errors, warnings } = document;
   // The first alone: those after it may come from it.
   const [first] = [...errors, ...warnings].sort((one, other) => one.pos[0] - other.pos[0]);

@@ -27,7 +27,7 @@ export class FilesResolver extends BaseResolver {
   /** Redocly tells documents apart by identity, so each file has one. */
   document(path: string): Document {
     const document = this.#documents.get(path);
-    if (document === undefined) throw new Error("the file is no part of this document");
+    if (document === undefined) throw new Error("the file must be a part of this document");
     return document;
   }
 

@@ -12,7 +12,7 @@ export interface Reference {
   readonly $ref: unknown;
 }
 
-/** Finds every reference of a document, in its order; those in examples and other data are none. */
+/** Finds every reference of a document, in its order; those in examples and other data are not references. */
 export function findReferences(root: unknown): Reference[] {
   const references: Reference[] = [];
   visitObjects(root, ({ value, hasKeywords, tokens }) => {

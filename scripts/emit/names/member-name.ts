@@ -15,7 +15,7 @@ export function memberName(value: string): string {
   return joinIdentifier(splitWords(lastSegment(value))) || value;
 }
 
-/** Last path segment of an absolute URL. `read:recovery` is none: its colon has no `//` after it. */
+/** Last path segment of an absolute URL. `read:recovery` is not one, because no `//` follows its colon. */
 function lastSegment(value: string): string {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return value;
   const [path = ""] = value.split(/[?#]/);

@@ -21,7 +21,7 @@ export interface Observer {
   readonly onRetry: (task: Task, event: RetryEvent) => void;
   /** The whole run waits until the promise resolves. */
   readonly onPause: (pause: Promise<void>, ms: number) => void;
-  /** A team was applied; the answer may have been of no use. */
+  /** A team was applied; the answer may have been unreadable. */
   readonly onApplied: (task: Task, warning: string | undefined) => void;
   readonly onFailed: (failure: Failure) => void;
 }

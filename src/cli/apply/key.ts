@@ -17,7 +17,7 @@ export async function readKey(host: Host, keyFile: string | undefined): Promise<
   );
 }
 
-/** What stands around a key in a shell, a `.env` file or a header; it would be sent with it. */
+/** What is around a key in a shell, a `.env` file or a header; it would be sent with it. */
 function faultOf(key: string): string | undefined {
   if (/^(export\s|(?!mg_)\w+\s*[=:]\s*[^=\s])/.test(key)) return "remove the name before it";
   if (/^["'`]|["'`]$/.test(key)) return "remove the quotes around it";

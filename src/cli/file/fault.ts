@@ -7,7 +7,7 @@ export interface Fault {
   readonly message: string;
 }
 
-/** A name as it stands in a JSON Pointer. */
+/** A name as a JSON Pointer has it. */
 export function tokenOf(name: string | number): string {
   return `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
