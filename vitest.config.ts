@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // Loading the generators takes longer than most tests of them; what tests change they put back.
     isolate: false,
+    // By default one processor is left free, which on two of them is half of the time.
+    maxWorkers: "100%",
     // Long enough for any machine: no test fails by a clock.
     testTimeout: 120_000,
     hookTimeout: 120_000,
