@@ -1,10 +1,14 @@
-import { loadDocument } from "../../scripts/document/load.ts";
 import { DocumentError } from "../../scripts/common/problem.ts";
+import { loadDocument } from "../../scripts/document/load.ts";
+import { buildModel } from "../../scripts/model/build.ts";
+import { generate } from "../../scripts/pipeline.ts";
+import { planFile } from "../../src/cli/file/plan.ts";
 
 /*
- * Shows that reading a document takes time in proportion to its size: for each kind of large document
- * the processor time of a small one and of one ten times as large, and the exponent of the growth.
- * An argument picks the rows whose name holds it. Exit code: 1 when ten times the input takes more than `limit` times the time.
+ * Shows that work takes time in proportion to the size of its input: for each kind of large input the
+ * processor time of a small one and of one ten times as large, and the exponent of the growth. An argument
+ * picks the rows whose name holds it. Exit code: 1 when ten times the input takes more than `limit` times
+ * the time.
  */
 
 /** Ten, and some noise. */
@@ -25,11 +29,41 @@ interface Row {
   /** Size of the small document; the large one is ten times as large. */
   readonly count: number;
   readonly text: (count: number) => string;
+  readonly work: (text: string, path: string) => unknown;
 }
 
-function row(name: string, path: string, count: number, text: Row["text"]): Row {
-  return { name, path, count, text };
+const noFiles = () => Promise.resolve({ refusal: "there is none." });
+const load = (text: string, path: string) => loadDocument({ path, text }, noFiles);
+const model = async (text: string, path: string) => buildModel(await load(text, path));
+const output = (text: string, path: string) => generate({ path, text }, noFiles);
+const teams = (text: string) => planFile(text);
+
+function row(
+  name: string,
+  path: string,
+  count: number,
+  text: Row["text"],
+  work: Row["work"] = load,
+): Row {
+  return { name, path, count, text, work };
 }
+
+/** A document whose operations all have one body, which has as many providers. */
+function sharedBody(count: number): string {
+  const ref = (name: string) => `{"$ref":"#/components/schemas/${name}"}`;
+  const content = `{"application/json":{"schema":${ref("Body")}}}`;
+  const operation = `{"put":{"requestBody":{"content":${content}},"responses":{}}}`;
+  const requirement =
+    '{"type":"object","properties":{"l":{"type":"array","items":{"enum":["a"]}}}}';
+  const body = `{"type":"object","properties":{${list(count, (i) => `"p${i}":${ref("R")}`, ",")}}}`;
+  const paths = list(count, (i) => `"/p${i}":${operation}`, ",");
+  return `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{${paths}},"components":{"schemas":{"Body":${body},"R":${requirement}}}}`;
+}
+
+const uuid = (number: number): string =>
+  `0189a1b2-0000-7000-8000-${String(number).padStart(12, "0")}`;
+const teamsFile = (count: number, team: string): string =>
+  `org: ${uuid(0)}\nteams:\n${list(count, (i) => `  ${uuid(i + 1)}: ${team}\n`)}`;
 
 const rows: readonly Row[] = [
   row(
@@ -68,16 +102,37 @@ const rows: readonly Row[] = [
   }),
   row("blank lines in a page", "a.md", 40_000, (n) => page(`${"\n".repeat(n)}# no version\n`)),
   row("code blocks in a page", "a.md", 200_000, (n) => page(yaml) + "```yaml\n```\n".repeat(n)),
+  row("operations of one body", "a.json", 100, sharedBody, model),
+  row(
+    "allOf beside required names",
+    "a.json",
+    60,
+    (n) => {
+      const refs = list(n, () => '{"$ref":"#/components/schemas/A"}', ",");
+      const names = list(n, (i) => `"n${i}"`, ",");
+      return `${json}"components":{"schemas":{"A":{"type":"object"},"B":{"allOf":[${refs}],"required":[${names}]}}}}`;
+    },
+    output,
+  ),
+  row("teams in a file", "teams.yaml", 1000, (n) => teamsFile(n, "{}"), teams),
+  row("keys in a file of teams", "teams.yaml", 20_000, (n) => list(n, (i) => `k${i}: 1\n`), teams),
+  row(
+    "unclosed items in a file of teams",
+    "teams.yaml",
+    60_000,
+    (n) => `[${"a,".repeat(n)}`,
+    teams,
+  ),
 ];
 
-/** Processor time of loading a document, the better of two. */
-async function measure({ path, text: write }: Row, count: number): Promise<number> {
+/** Processor time of the work on an input in milliseconds, the better of two. */
+async function measure({ path, text: write, work }: Row, count: number): Promise<number> {
   const text = write(count);
   let best = Infinity;
   for (let run = 0; run < 2; run++) {
     const before = process.cpuUsage();
     try {
-      await loadDocument({ path, text }, () => Promise.resolve({ refusal: "there is none." }));
+      await work(text, path);
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
     }
@@ -87,7 +142,7 @@ async function measure({ path, text: write }: Row, count: number): Promise<numbe
   return best;
 }
 
-console.log(`${"document".padEnd(28)}     small     large  exponent`);
+console.log(`${"input".padEnd(34)}     small     large  exponent`);
 const [only = ""] = process.argv.slice(2);
 for (const each of rows.filter(({ name }) => name.includes(only))) {
   await measure(each, each.count); // so that the code is compiled
@@ -98,6 +153,6 @@ for (const each of rows.filter(({ name }) => name.includes(only))) {
   const exponent = Math.log10(large / small)
     .toFixed(2)
     .padStart(9);
-  console.log(`${each.name.padEnd(28)} ${times} ${exponent}${isTooSlow ? "  TOO SLOW" : ""}`);
+  console.log(`${each.name.padEnd(34)} ${times} ${exponent}${isTooSlow ? "  TOO SLOW" : ""}`);
   if (isTooSlow) process.exitCode = 1;
 }

@@ -90,13 +90,13 @@ describe("a fault that goes on ends the call with its error", () => {
       given: "a body that stops",
       step: answerPart(200, '{"ok":', "hang"),
       want: unexpected,
-      timeoutMs: 100,
+      timeoutMs: 2_000,
     },
     {
       given: "a body that drips past the timeout",
       step: drip,
       want: unexpected,
-      timeoutMs: 100,
+      timeoutMs: 2_000,
     },
     { given: "200 with HTML", step: answer(200, html), want: unexpected },
     {
@@ -115,7 +115,7 @@ describe("a fault that goes on ends the call with its error", () => {
       given: "400 with a body that stops",
       step: answerPart(400, "x".repeat(900), "hang"),
       want: http(400, "x".repeat(900)),
-      timeoutMs: 500,
+      timeoutMs: 2_000,
     },
     {
       given: "400 with gzip of 2 GB",
@@ -257,7 +257,7 @@ describe("a fault that passes is not seen", () => {
   ] as const)("%s, then success", async (_, steps) => {
     const [first, ...rest] = steps;
     const server = await startServer(first, ...rest, answerJson(200, { ok: true }));
-    expect(await call({ baseUrl: server.url, timeoutMs: 200 })).toEqual({ ok: true });
+    expect(await call({ baseUrl: server.url, timeoutMs: 2_000 })).toEqual({ ok: true });
     expect(server.requests.map(({ body }) => body)).toEqual(Array(steps.length + 1).fill(sent));
   });
 
