@@ -13,9 +13,11 @@ import { runIn } from "../../support/script-command.ts";
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "cache-"));
-  for (const path of ["scripts", "package-lock.json", ".prettierrc.json", "spec"]) {
+  for (const path of ["scripts", "package-lock.json", ".prettierrc.json"]) {
     await cp(join(repository, path), join(root, path), { recursive: true });
   }
+  await mkdir(join(root, "spec"));
+  await writeFile(join(root, document), frozenDocument);
   await run();
 });
 afterEach(async () => {
