@@ -1,8 +1,8 @@
 import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { expect, keyIssues, limitIssues, ownProperties, refuse } from "./options.ts";
-import type { RetriableError } from "./retry.ts";
-import { baseUrlWords, parseBaseUrl } from "./url.ts";
+import type { RetriableError } from "./call/retry.ts";
+import { baseUrlWords, parseBaseUrl } from "./call/url.ts";
 
 /** What `onRetry` is called with before each wait. */
 export interface RetryEvent {

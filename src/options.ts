@@ -2,7 +2,7 @@
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
-import { headersOf, ownHeaders } from "./headers.ts";
+import { headersOf, ownHeaders } from "./call/headers.ts";
 
 /** Ends a call with all its issues at once, if there are any. */
 export function refuse(issues: readonly RequestIssue[]): void {

@@ -1,7 +1,7 @@
 import { operation, type OperationBody } from "../generated/client.ts";
 import type { paths } from "../generated/schema.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
-import { attempt, type Call, method } from "./attempt.ts";
+import { attempt, type Call, method } from "./call/attempt.ts";
 import { type ManagementClient, settingsOf } from "./client.ts";
 import {
   expect,
@@ -12,10 +12,10 @@ import {
   refuse,
   signalIssues,
 } from "./options.ts";
-import { isRetriable, retryDelayMs } from "./retry.ts";
-import { operationUrl } from "./url.ts";
+import { isRetriable, retryDelayMs } from "./call/retry.ts";
+import { operationUrl } from "./call/url.ts";
 import { checkScopeRequirements } from "./validate.ts";
-import { sleep, untilAborted } from "./wait.ts";
+import { sleep, untilAborted } from "./call/wait.ts";
 
 type Table = typeof scopesByProvider;
 

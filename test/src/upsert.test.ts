@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { createManagementClient } from "../../src/client.ts";
-import { ownHeaders } from "../../src/headers.ts";
+import { ownHeaders } from "../../src/call/headers.ts";
 import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
 import {
   call,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { HttpError, NetworkError, TimeoutError } from "../../src/errors.ts";
-import { parseRetryAfter, retryDelayMs } from "../../src/retry.ts";
-import { now } from "../support/call.ts";
+import { HttpError, NetworkError, TimeoutError } from "../../../src/errors.ts";
+import { parseRetryAfter, retryDelayMs } from "../../../src/call/retry.ts";
+import { now } from "../../support/call.ts";
 
 const network = (attempts: number) => new NetworkError("", attempts, new Error());
 const http = (status: number, retryAfterMs?: number) =>

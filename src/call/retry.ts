@@ -1,5 +1,5 @@
-import { HttpError, NetworkError, TimeoutError } from "./errors.ts";
-import { maxTimerMs } from "./options.ts";
+import { HttpError, NetworkError, TimeoutError } from "../errors.ts";
+import { maxTimerMs } from "../options.ts";
 
 /** Errors after which another attempt may succeed. */
 export type RetriableError = HttpError | NetworkError | TimeoutError;

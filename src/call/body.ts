@@ -1,5 +1,5 @@
-import { fieldsOf } from "./fields.ts";
-import { cleanCause, type Redact } from "./text.ts";
+import { fieldsOf } from "../fields.ts";
+import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
 
 /** What was read of a body. */

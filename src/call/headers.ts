@@ -1,4 +1,4 @@
-import { apiKeyHeader } from "../generated/client.ts";
+import { apiKeyHeader } from "../../generated/client.ts";
 
 /** Its version is that of package.json, which a bundle for another runtime cannot read. */
 const userAgent = "junction-team-scopes/0.1.0";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { InvalidRequestError } from "../../src/errors.ts";
-import { operationUrl } from "../../src/url.ts";
+import { InvalidRequestError } from "../../../src/errors.ts";
+import { operationUrl } from "../../../src/call/url.ts";
 
 const parameters = { id: "a b/../c" };
 

@@ -1,12 +1,12 @@
-import { operation, type OperationBody } from "../generated/client.ts";
+import { operation, type OperationBody } from "../../generated/client.ts";
 import { parseJson, readBody, reasonOf } from "./body.ts";
-import type { Settings } from "./client.ts";
-import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "./errors.ts";
-import { fieldsOf } from "./fields.ts";
+import type { Settings } from "../client.ts";
+import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "../errors.ts";
+import { fieldsOf } from "../fields.ts";
 import { headersOf } from "./headers.ts";
-import { keyIssues, managementKeyWords, ownProperties, refuse } from "./options.ts";
+import { keyIssues, managementKeyWords, ownProperties, refuse } from "../options.ts";
 import { parseRetryAfter } from "./retry.ts";
-import { cleanCause, type Redact, redactor } from "./text.ts";
+import { cleanCause, type Redact, redactor } from "../text.ts";
 import { untilAborted, withDeadline } from "./wait.ts";
 
 /** All that stays the same from one attempt of a call to the next. */

@@ -1,4 +1,4 @@
-import { expect, refuse } from "./options.ts";
+import { expect, refuse } from "../options.ts";
 
 export const baseUrlWords =
   "https: (http: on this machine or with allowInsecureHttp), without credentials or query";
