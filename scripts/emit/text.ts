@@ -20,10 +20,10 @@ export function isBegun(text: string): boolean {
  * Writes a string of the document as a TypeScript literal.
  *
  * Invisible characters are escaped, so that a review sees them; lone surrogates too, for UTF-8 has no
- * bytes for them.
+ * bytes for them. So is a backslash at the end: ts-morph's writer would take `\\"` for an escaped quote.
  */
 export function literal(value: string): string {
-  return escapeInvisible(JSON.stringify(value));
+  return escapeInvisible(JSON.stringify(value)).replace(/\\\\"$/, String.raw`\u005c"`);
 }
 
 /** Writes a property name: bare when it is an ASCII identifier. `__proto__` would set the prototype. */

@@ -96,6 +96,14 @@ describe("providers", () => {
     }
   });
 
+  test("that end with a backslash end no string early", async () => {
+    const text = JSON.stringify(documentOf({ "a\\": { enum: ["a"] }, second }))
+      .replace('{"$ref":"#/components/schemas/E0"}', '{"enum":["a"]}')
+      .replaceAll('"l"', '"*/ /*"');
+    const { files } = await generated(text);
+    expect(scopesIn(files)).toEqual({ "a\\": ["a"], second: ["x"] });
+  });
+
   test.each([
     ["empty", { "": { enum: ["a"] }, second }, /The name `` is empty/],
     ["of 300 characters", { ["a".repeat(300)]: { enum: ["a"] }, second }, /or is too long/],
