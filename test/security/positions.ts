@@ -37,23 +37,46 @@ function isFixed(pointer: string): boolean {
   return /\/(openapi|in|type|\$ref|required\/\d+)$/.test(pointer);
 }
 
+/** What a document has at each position that was filled. */
+export type Filling = ReadonlyMap<Position, string>;
+
 /**
- * Puts positions into groups that can be filled at once: two members of one map cannot have one name,
- * two values of one list must not be the same, nor two operationIds.
+ * Spreads all pairs of a position and a payload over few documents. One document has each position at
+ * most once, and no two members of a map, values of an enum or operationIds that could be mistaken
+ * for each other.
  */
-export function groupPositions(positions: readonly Position[]): Position[][] {
-  const groups: Position[][] = [];
-  const used = new Map<string, number>();
-  for (const position of positions) {
-    const parent = position.pointer.slice(0, position.pointer.lastIndexOf("/"));
-    const isMember = position.part === "key" || /\/(enum|x-enum-varnames)$/.test(parent);
-    const isId = position.pointer.endsWith("/operationId");
-    const place = isMember ? parent : isId ? "operationId" : position.pointer;
-    const index = used.get(place) ?? 0;
-    used.set(place, index + 1);
-    (groups[index] ??= []).push(position);
+export function packPayloads(
+  positions: readonly Position[],
+  payloads: readonly string[],
+  isAccepted: (position: Position, payload: string) => boolean,
+): Filling[] {
+  const documents: { filled: Map<Position, string>; names: Set<string> }[] = [];
+  for (const offset of payloads.keys()) {
+    for (const [index, position] of positions.entries()) {
+      const payload = payloads[(index + offset) % payloads.length] ?? "";
+      if (!isAccepted(position, payload)) continue;
+      const name = nameOf(position, payload);
+      const isFree = ({ filled, names }: (typeof documents)[number]) =>
+        !filled.has(position) && !names.has(name);
+      let free = documents.find(isFree);
+      if (free === undefined) documents.push((free = { filled: new Map(), names: new Set() }));
+      free.filled.set(position, payload);
+      free.names.add(name);
+    }
   }
-  return groups;
+  return documents.map(({ filled }) => filled);
+}
+
+/** What a position shares with no other of its document. */
+function nameOf({ part, pointer }: Position, payload: string): string {
+  const parent = pointer.slice(0, pointer.lastIndexOf("/"));
+  // Identifiers and names of files are made of these, in which most payloads differ little.
+  const isIdentifier = /\/(enum|x-enum-varnames|Body\/properties|oneOf\/\d+)$/.test(parent);
+  const list = parent.replace(/\/\d+$/, "");
+  const plain = payload.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  if (isIdentifier) return `${list} ${plain || payload}`;
+  if (pointer.endsWith("/operationId")) return `operationId ${payload}`;
+  return part === "key" ? `${parent} ${payload}` : pointer;
 }
 
 /** Whether a pointer leads to a path of the document. */
@@ -73,13 +96,16 @@ export interface Filled {
   readonly moved: (pointer: string) => string;
 }
 
-/** A copy of a document with a payload at every position given. What refers to a name still does. */
-export function fill(document: unknown, positions: readonly Position[], payload: string): Filled {
-  const values = new Set<string>();
-  const keys = new Set<string>();
-  for (const { part, pointer } of positions) (part === "key" ? keys : values).add(pointer);
+/** A copy of a document with payloads at the positions given. What refers to a name still does. */
+export function fill(document: unknown, filling: Filling): Filled {
+  const values = new Map<string, string>();
+  const keys = new Map<string, string>();
+  for (const [{ part, pointer }, payload] of filling) {
+    (part === "key" ? keys : values).set(pointer, payload);
+  }
   const nameAt = (pointer: string, key: string): string => {
-    if (!keys.has(pointer)) return key;
+    const payload = keys.get(pointer);
+    if (payload === undefined) return key;
     return isPath(pointer) ? pathOf(payload) : payload;
   };
   const moved = (pointer: string): string => {
@@ -91,7 +117,8 @@ export function fill(document: unknown, positions: readonly Position[], payload:
     return formatPointer(tokens);
   };
   const visit = (value: unknown, pointer: string): unknown => {
-    if (values.has(pointer)) return payload;
+    const payload = values.get(pointer);
+    if (payload !== undefined) return payload;
     // A `#` in a reference is percent-encoded.
     if (typeof value === "string" && value.startsWith("#/")) {
       return moved(value).replace(/(?<!^)#/g, "%23");
