@@ -15,7 +15,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: packed },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: packed,
+          globalSetup: "test/support/bundle-scripts.ts",
+        },
       },
       {
         extends: true,

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runGenerate } from "../../scripts/commands/generate.ts";
 import { repositoryPath } from "./generate.ts";
-import { runIn, scriptArguments } from "./script-command.ts";
+import { runIn, scriptPath } from "./script-command.ts";
 
 /** How a run of the command ended. */
 export interface Run {
@@ -71,7 +71,7 @@ interface Start {
 
 /** Runs the command in a process of its own. */
 export function startGenerate(args: readonly string[], start: Start = {}) {
-  const command = [process.execPath, ...scriptArguments("generate")];
+  const command = [process.execPath, scriptPath("generate")];
   const shell = `${start.before ?? ":"} && exec "$@"`;
   const child = spawn("sh", ["-c", shell, "sh", ...command, ...args], {
     cwd: repositoryPath,

@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { type ExitCode, type Host, runCommand } from "../../scripts/host/host.ts";
-import { repositoryPath } from "./generate.ts";
+import { bundlesPath } from "./bundle-scripts.ts";
 
 const plain = (text: string): string => text;
 
@@ -29,9 +28,7 @@ export async function runIn(
   return { exitCode, output: printed.join("\n"), errors: errors.join("\n") };
 }
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-
-/** Arguments of Node that run `scripts/<name>.ts` in a process of its own. */
-export function scriptArguments(name: string): string[] {
-  return ["--import", loader, `${repositoryPath}scripts/${name}.ts`];
+/** The path of `scripts/<name>.ts` as `bundle-scripts.ts` bundles it, for a process of its own. */
+export function scriptPath(name: string): string {
+  return join(bundlesPath, `${name}.mjs`);
 }

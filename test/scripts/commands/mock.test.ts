@@ -9,7 +9,7 @@ import { command } from "../../support/command.ts";
 import { repositoryPath } from "../../support/generate.ts";
 import { provider, requirementOf } from "../../support/live.ts";
 import { readDocument } from "../../support/parsed-document.ts";
-import { runIn, scriptArguments } from "../../support/script-command.ts";
+import { runIn, scriptPath } from "../../support/script-command.ts";
 import { hang, startServer } from "../../support/server.ts";
 
 const ids =
@@ -22,7 +22,7 @@ const files = {
 
 /** Starts the mock in a process of its own; what it told to export is the environment. */
 async function startMock(...args: string[]) {
-  const flags = [...scriptArguments("mock"), "--port", "0", ...args];
+  const flags = [scriptPath("mock"), "--port", "0", ...args];
   const child = spawn(process.execPath, flags, {
     cwd: repositoryPath,
     stdio: ["ignore", "pipe", "inherit"],

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runSpecDiff } from "../../../scripts/commands/spec-diff.ts";
 import { frozenDocument, replaceOnce } from "../../support/generate.ts";
 import { type Json, manyOperations, schemasOf } from "../../support/many-operations.ts";
-import { runIn, scriptArguments } from "../../support/script-command.ts";
+import { runIn, scriptPath } from "../../support/script-command.ts";
 
 const grown = replaceOnce(
   frozenDocument,
@@ -195,7 +195,7 @@ describe("a faulty input is reported with exit code 2 and no report", () => {
 });
 
 test("the command runs as a process of its own", async () => {
-  const args = [...scriptArguments("spec-diff"), "page.md", "HEAD:spec/org-management.yaml"];
+  const args = [scriptPath("spec-diff"), "page.md", "HEAD:spec/org-management.yaml"];
   const child = promisify(execFile)(process.execPath, args, { cwd: folder });
   // No terminal, so no colour.
   await expect(child).rejects.toMatchObject({ code: 1, stdout: `${scopeGone}\n`, stderr: "" });

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { frozenDocument, replaceOnce } from "../../support/generate.ts";
 import { grown, other, page, record, target, useRepository } from "../../support/pull.ts";
-import { scriptArguments } from "../../support/script-command.ts";
+import { scriptPath } from "../../support/script-command.ts";
 import { answer, startServer } from "../../support/server.ts";
 
 const report = `0 breaking · 0 warnings · 1 safe
@@ -175,7 +175,7 @@ describe("a call that is refused", () => {
 
 test("the command runs as a process of its own", async () => {
   const { url } = await startServer(answer(200, page));
-  const args = [...scriptArguments("spec-pull"), `${url}/page.md`, "--spec", target];
+  const args = [scriptPath("spec-pull"), `${url}/page.md`, "--spec", target];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: pathOf(".") });
   expect(stdout).toContain(report);
   expect(stdout).toContain("Next: npm run generate -- --spec spec/org-management.yaml");

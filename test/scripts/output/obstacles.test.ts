@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { replaceOnce, frozenDocument } from "../../support/generate.ts";
 import { createSandbox, type Sandbox, startGenerate } from "../../support/sandbox.ts";
+import { scriptPath } from "../../support/script-command.ts";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -182,7 +183,7 @@ describe("a user without the permission to write", () => {
 
 function isReadable(): boolean {
   try {
-    execFileSync("test", ["-r", join(process.cwd(), "scripts/generate.ts")], { uid: 65534 });
+    execFileSync("test", ["-r", scriptPath("generate")], { uid: 65534 });
     return true;
   } catch {
     return false;
