@@ -1,7 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that need the package as npm packs it. */
-const packed = ["test/package/**/*.test.ts", "test/readme.test.ts", "test/cli/process.test.ts"];
+/** Tests of what makes the output. None reads `spec/` or `generated/`. */
+const toolchain = ["test/scripts/**/*.test.ts", "test/security/**/*.test.ts"];
+
+/** Tests of the package as npm packs it, made from the frozen document instead of `generated/`. */
+const frozen = [
+  "test/readme.test.ts",
+  ...["api", "consumer", "examples", "hover"].map((name) => `test/package/${name}.test.ts`),
+];
+
+/** Tests of the package as npm packs it. */
+const packed = ["test/package/{lint,tarball}.test.ts", "test/cli/process.test.ts"];
 
 export default defineConfig({
   test: {
@@ -16,10 +25,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "toolchain",
+          include: toolchain,
+          globalSetup: "test/support/bundle-scripts.ts",
+        },
+      },
+      {
+        extends: true,
+        test: { name: "frozen", include: frozen, globalSetup: "test/support/pack-frozen.ts" },
+      },
+      {
+        extends: true,
+        test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: packed,
-          globalSetup: "test/support/bundle-scripts.ts",
+          exclude: [...toolchain, ...frozen, ...packed],
         },
       },
       {

@@ -1,7 +1,10 @@
 /*
  * The law of this repository: whatever the vendor's document becomes, it is pulled, generated from and
  * tested without a change by hand. Run by `npm run test:follow`, or for some revisions alone by
- * `npm run test:follow -- NAME…`. Each takes as long as `npm test` does, twice where there are several.
+ * `npm run test:follow -- NAME…`.
+ *
+ * Tests of the toolchain pass in a clone without any document, which shows that none can depend on it.
+ * Every revision then runs all the rest of `npm test`, twice where there are several.
  */
 import { execFile } from "node:child_process";
 import { appendFile, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -67,13 +70,17 @@ interface Output {
   readonly stderr: string;
 }
 
+/** Projects of vitest. */
+const independent = ["--project=toolchain", "--project=frozen"];
+const dependent = ["--project=unit", "--project=package", "--project=types"];
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${reportPath}`];
+
 /** The first of the three commands that fails. */
 async function follow(source: string): Promise<string[]> {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${reportPath}`];
   const commands = [
     ["run", "-s", "spec:pull", "--", source],
     ["run", "-s", "generate"],
-    ["test", "--", ...reporters],
+    ["test", "--", ...dependent, ...reporters],
   ];
   for (const command of commands) {
     const output = await npm(...command);
@@ -114,14 +121,27 @@ async function check(name: string, document: Document, revision: Revision): Prom
   return { name, tests, failed, files, faults };
 }
 
+/** The tests that no document can change. */
+async function checkWithoutDocument(): Promise<Result> {
+  for (const folder of ["spec", "generated"]) await rm(join(clone, folder), { recursive: true });
+  const output = await npm("exec", "--", "vitest", "run", ...independent, ...reporters);
+  const result = { name: "no document", files: [], ...(await readReport()) };
+  await reset();
+  return { ...result, faults: output === undefined ? [] : [output] };
+}
+
+async function reset(): Promise<void> {
+  await git("reset", "--quiet", "--hard");
+  await git("clean", "--quiet", "--force", "-d");
+}
+
 /** Each revision of the frozen document by itself. */
 async function* checkAlone(chosen: readonly Revision[]): AsyncGenerator<Result> {
   for (const revision of chosen) {
     const document = readFrozen();
     revision.change(document);
     yield await check(revision.name, document, revision);
-    await git("reset", "--quiet", "--hard");
-    await git("clean", "--quiet", "--force", "-d");
+    await reset();
   }
 }
 
@@ -157,18 +177,17 @@ function print({ name, faults, failed }: Result): void {
 
 const chosen = choose(process.argv.slice(2));
 const results: Result[] = [];
+function record(result: Result): void {
+  print(result);
+  results.push(result);
+}
+
 try {
   await makeClone();
+  record(await checkWithoutDocument());
+  for await (const result of checkAlone(chosen)) record(result);
   // One by itself comes after no other.
-  for (const sequence of [
-    checkAlone(chosen),
-    ...(chosen.length > 1 ? [checkInTurn(chosen)] : []),
-  ]) {
-    for await (const result of sequence) {
-      print(result);
-      results.push(result);
-    }
-  }
+  if (chosen.length > 1) for await (const result of checkInTurn(chosen)) record(result);
 } finally {
   await rm(parent, { recursive: true });
 }

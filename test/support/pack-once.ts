@@ -1,5 +1,4 @@
 import type { TestProject } from "vitest/node";
-import { generateFrozen } from "./generate.ts";
 import { pack, type Packed } from "./pack.ts";
 
 declare module "vitest" {
@@ -12,19 +11,9 @@ declare module "vitest" {
   }
 }
 
-/** Packs both before the first test, once for all of them: `inject("packed")`, `inject("frozen")`. */
+/** Packs before the first test, once for all of them: `inject("packed")`. */
 export default async function packOnce(project: TestProject): Promise<() => Promise<void>> {
-  const { files } = await generateFrozen();
-  const [packed, frozen] = await Promise.all([pack(), pack(files)]);
-  project.provide("packed", fieldsOf(packed));
-  project.provide("frozen", fieldsOf(frozen));
-  return async () => {
-    await packed.remove();
-    await frozen.remove();
-  };
-}
-
-/** What can be handed to another thread: all but the function. */
-function fieldsOf({ tarball, folder, files }: Packed): Packed {
-  return { tarball, folder, files };
+  const { remove, ...packed } = await pack();
+  project.provide("packed", packed);
+  return remove;
 }

@@ -13,7 +13,6 @@ const sources = [
   "CHANGELOG.md",
   "LICENSE",
   "README.md",
-  "generated",
   "package.json",
   "src",
   "tsconfig.build.json",
@@ -42,7 +41,9 @@ export async function pack(
   const folder = await mkdtemp(join(tmpdir(), "packed-"));
   const stage = join(folder, "stage");
   for (const path of sources) await cp(join(root, path), join(stage, path), { recursive: true });
-  if (generated !== undefined) await replaceFolder(join(stage, "generated"), generated);
+  const output = join(stage, "generated");
+  if (generated === undefined) await cp(join(root, "generated"), output, { recursive: true });
+  else await writeFolder(output, generated);
   await symlink(join(root, "node_modules"), join(stage, "node_modules"));
   const shell = process.platform === "win32";
   await run("npm", ["run", "-s", "build"], { cwd: stage, shell });
@@ -78,8 +79,7 @@ export function entryPoints(files: readonly string[]): (readonly [path: string, 
   ];
 }
 
-async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await rm(folder, { recursive: true });
+async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   for (const [path, text] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
