@@ -64,7 +64,13 @@ export interface Parameter {
   readonly pointer: string;
 }
 
-export interface Body {
+/** What a schema says of itself to people. */
+export interface Annotations {
+  readonly title?: string;
+  readonly description?: string;
+}
+
+export interface Body extends Annotations {
   /** JSON media type, as the document writes it. */
   readonly mediaType: string;
   readonly pointer: string;
@@ -74,7 +80,7 @@ export interface Body {
 }
 
 /** A property of the body that lists scopes of one provider. */
-export interface Requirement {
+export interface Requirement extends Annotations {
   readonly provider: string;
   readonly pointer: string;
   readonly nullable: boolean;
@@ -82,7 +88,7 @@ export interface Requirement {
   readonly scopes: ScopeEnum;
 }
 
-export interface List {
+export interface List extends Annotations {
   readonly name: string;
   readonly required: boolean;
   readonly nullable: boolean;
@@ -90,11 +96,10 @@ export interface List {
   readonly pointer: string;
 }
 
-export interface ScopeEnum {
+export interface ScopeEnum extends Annotations {
   /** Its name in `components.schemas`; an enum written in place has none. */
   readonly component?: string;
   readonly pointer: string;
-  readonly description?: string;
   /** Whether the schema also allows null as an item. Null is not a scope. */
   readonly nullable: boolean;
   /** Distinct, in the order of the document. */
