@@ -4,6 +4,7 @@ export const mainHelp = `Usage: junction-team-scopes <command> [flags]
 
 Sets which OAuth scopes the users of a team must, or may, grant.
 
+  init [FILE]         write a file to begin with, which editors can complete
   apply FILE          send the requirements in a file
   validate FILE       find what is wrong with a file; needs no network and no key
   scopes [PROVIDER]   list the scopes that a file can name
@@ -61,6 +62,16 @@ Lists the scopes of every provider, or of one.
   --json        print { <provider>: [<scope>] }
 
 Exit codes: 0 done, 2 bad input.`;
+
+export const initHelp = `Usage: junction-team-scopes init [FILE] [flags]
+
+Writes FILE (default: teams.yaml): an example with comments, in which the UUIDs are
+to be filled in. Editors that have a YAML language server complete and check it by
+the schema that its first line names. A file that exists is never replaced.
+
+  --json   print { created, schema }
+
+Exit codes: 0 created, 2 not created.`;
 
 export const completionHelp = `Usage: junction-team-scopes completion SHELL [flags]
 

@@ -10,6 +10,7 @@ describe("help", () => {
     [["apply", "--help"]],
     [["validate", "--help"]],
     [["scopes", "--help"]],
+    [["init", "--help"]],
     [["completion", "--help"]],
   ])("%j fits one screen", async (args) => {
     const { code, stdout, stderr } = await command(args);
@@ -68,7 +69,7 @@ it("wrong usage shows how the command is called, and every choice", async () => 
 
 describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
-    [[], "Expected apply, validate, scopes, completion, help, version"],
+    [[], "Expected apply, validate, scopes, init, completion, help, version"],
     [["aply"], 'unknown command "aply"; did you mean apply?'],
     [["--hepl"], 'unknown command "--hepl"'],
     [["constructor"], 'unknown command "constructor"'],
@@ -86,6 +87,8 @@ describe("wrong usage is an error that says what is right", () => {
     [["validate"], "FILE is missing; - is standard input"],
     [["validate", "none.yaml"], '"none.yaml" cannot be read (ENOENT)'],
     [["scopes", "constructor"], 'unknown provider "constructor"'],
+    [["init", "teams.json"], '"teams.json" must end in .yaml or .yml, as the file is YAML'],
+    [["init", "-"], '"-" must end in .yaml or .yml'],
     [["apply", "one.yaml", "--concurrency", "0"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--concurrency", "4.5"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--org", "7"], "--org must be a UUID"],

@@ -12,7 +12,9 @@ export interface Ran {
 }
 
 /** The world that a command runs in: files by name, and what else differs from an empty one. */
-export interface World extends Partial<Pick<Host, "env" | "isTerminal" | "signal" | "wait">> {
+export interface World extends Partial<
+  Pick<Host, "create" | "env" | "isTerminal" | "signal" | "wait">
+> {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
@@ -29,6 +31,8 @@ export async function command(args: readonly string[], world: World = {}): Promi
         ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
         : Promise.resolve(Buffer.from(content));
     },
+    create: () => Promise.resolve(),
+    exists: (path) => Object.hasOwn(files, path),
     ...createOutput({
       stdout: (text) => (stdout += text),
       stderr: (text) => (stderr += text),

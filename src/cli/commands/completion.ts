@@ -54,8 +54,9 @@ const commands: Readonly<Record<string, Completed>> = {
   apply: { options: applyOptions, words: [] },
   validate: { options: {}, words: [] },
   scopes: { options: scopesOptions, words: Object.keys(scopesByProvider) },
+  init: { options: {}, words: [] },
   completion: { options: {}, words: shells },
-  help: { options: {}, words: ["apply", "validate", "scopes", "completion"] },
+  help: { options: {}, words: ["apply", "validate", "scopes", "init", "completion"] },
   version: { options: {}, words: [] },
 };
 

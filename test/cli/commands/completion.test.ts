@@ -8,7 +8,7 @@ import { command } from "../../support/command.ts";
 import { provider, providers } from "../../support/live.ts";
 
 const names = providers.map(({ name }) => name);
-const words = ["apply", "validate", "scopes", "completion", "help", "version"];
+const words = ["apply", "validate", "scopes", "init", "completion", "help", "version"];
 
 async function complete(...typed: string[]): Promise<string[]> {
   const { code, stdout } = await command(["complete", "junction-team-scopes", ...typed]);
