@@ -12,13 +12,13 @@ describe("help", () => {
     [["scopes", "--help"]],
     [["init", "--help"]],
     [["completion", "--help"]],
-  ])("%j fits one screen", async (args) => {
+  ])("%j fits 24 lines of 80 columns", async (args) => {
     const { code, stdout, stderr } = await command(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^Usage: junction-team-scopes /);
     const lines = stdout.trimEnd().split("\n");
     expect(lines.length).toBeLessThanOrEqual(24);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   it.each([
