@@ -1,5 +1,5 @@
 import { applyAll } from "../apply/apply-all.ts";
-import { baseUrlOf, connect } from "../apply/connect.ts";
+import { baseUrlOf, connect, originOf } from "../apply/connect.ts";
 import { dryRun } from "../apply/dry-run.ts";
 import { readKey } from "../apply/key.ts";
 import { Progress } from "../apply/progress.ts";
@@ -51,7 +51,8 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
   // Each file has one organisation, and at least one team.
   const target = { org: tasks[0]?.ids.orgId, teams: tasks.length, baseUrl };
   const teams = count(tasks.length, "team");
-  host.report([bold(`Applying to ${teams} of org ${target.org ?? ""} at ${baseUrl}`)]);
+  const place = `${baseUrl}${originOf(host)}`;
+  host.report([bold(`Applying to ${teams} of org ${target.org ?? ""} at ${place}`)]);
   const outcome = await applyAll({
     tasks,
     concurrency,
