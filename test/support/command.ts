@@ -37,6 +37,7 @@ export async function command(args: readonly string[], world: World = {}): Promi
       stdout: (text) => (stdout += text),
       stderr: (text) => (stderr += text),
       isTerminal: world.isTerminal ?? false,
+      columns: () => undefined,
       colors: { bold: String, green: String, red: String },
     }),
     isTerminal: false,
