@@ -19,9 +19,13 @@ export async function generateFrom(
   text: string,
   path = "spec/org-management.yaml",
   operation?: string,
+  overlay?: string,
 ): Promise<Generated> {
   const refusal = "this test has one file only.";
-  return generate({ path, text }, () => Promise.resolve({ refusal }), operation);
+  return generate({ path, text }, () => Promise.resolve({ refusal }), {
+    operation,
+    ...(overlay !== undefined && { overlay: { path: "spec/overlay.yaml", text: overlay } }),
+  });
 }
 
 /** Generates from the frozen document. */
