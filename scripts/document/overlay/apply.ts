@@ -79,9 +79,8 @@ function select(
   { target, pointer }: Action,
   report: Report,
 ): readonly Selected[] | undefined {
-  const fail = (message: string, hint: string): undefined => {
+  const fail = (message: string, hint: string): void => {
     report.error(`${pointer}/target`, message, hint);
-    return undefined;
   };
   const selected = new Map<unknown, Selected>();
   let other: unknown;
@@ -101,11 +100,13 @@ function select(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The target ${quote(target)} is not valid JSONPath: ${reason}`;
-    return fail(message, "Write it as RFC 9535 describes it.");
+    fail(message, "Write it as RFC 9535 describes it.");
+    return undefined;
   }
   if (other === undefined) return [...selected.values()];
   const message = `The target ${quote(target)} must select objects or lists; it selects ${kindOf(other)}.`;
-  return fail(message, "Select what contains it, and give the member in `update`.");
+  fail(message, "Select what contains it, and give the member in `update`.");
+  return undefined;
 }
 
 /** Merges a value into an object, or appends it to a list. */

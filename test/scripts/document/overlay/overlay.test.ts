@@ -65,7 +65,7 @@ test.each([
     actions: "- { target: $.a.b, update: { __proto__: { c: 1 } } }",
     want: JSON.parse(
       '{ "a": { "b": { "c": 1, "__proto__": { "c": 1 } } }, "l": [{ "n": 1 }, { "n": 2 }] }',
-    ),
+    ) as unknown,
   },
   {
     name: "selects by the whole document, so that an action can depend on another part of it",
