@@ -22,7 +22,10 @@ export function ownProperties<Given extends object>(given: Given): Given {
 /** What the vendor calls for. */
 export const managementKeyWords = "a management key (mg_), not a team key (pk_, sk_)";
 
-/** Visible ASCII, which every header can hold (RFC 9110, section 5.5). */
+/**
+ * Visible ASCII, which every header can hold (RFC 9110, section 5.5). `scripts/emit/fetch-client.ts`
+ * has the same check.
+ */
 export function keyIssues(managementKey: unknown): RequestIssue[] {
   return expect(
     "managementKey",
