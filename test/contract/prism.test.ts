@@ -5,7 +5,7 @@ import { validateScopeRequirements } from "../../src/validate.ts";
 import { ids, key, method, path, rejection } from "../support/call.ts";
 import { keyField, otherProvider, provider, providers, requirementOf } from "../support/live.ts";
 import { closeObjects, readDocument } from "../support/parsed-document.ts";
-import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "../support/prism/contract-server.ts";
 
 let asItIs: ContractServer;
 let closed: ContractServer;
