@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
-import { type ContractServer, startContractServer } from "../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "./support/prism/contract-server.ts";
 import { compileInProcess } from "./consumers/in-process.ts";
 import { linkPackage } from "./consumers/link.ts";
 import { runLint } from "./support/actionlint.ts";

@@ -7,6 +7,7 @@ Sets which OAuth scopes the users of a team must, or may, grant.
   apply FILE          send the requirements in a file
   validate FILE       find what is wrong with a file; needs no network and no key
   scopes [PROVIDER]   list the scopes that a file can name
+  mock                serve the API on this machine, and remember what is set
   completion SHELL    print what makes bash, zsh or fish complete this command
 
   help [COMMAND]      print this, or the help of a command; also --help, -h
@@ -61,6 +62,26 @@ Lists the scopes of every provider, or of one.
   --json        print { <provider>: [<scope>] }
 
 Exit codes: 0 done, 2 bad input.`;
+
+export const mockHelp = `Usage: junction-team-scopes mock [flags]
+
+Serves the API on 127.0.0.1 until Ctrl-C, to try calls and commands against. It
+accepts and refuses what the document says, and what was set for a team can be
+read until it ends. It takes any management key, and no team key.
+
+  --port N               where to listen; 0 for any free port (default: 4010)
+  --null unset|keep      what null does to what was set for its provider
+                         (default: unset)
+  --omitted keep|unset   what a body does to what was set for a provider that
+                         it leaves out (default: keep)
+
+The vendor does not document what null and leaving out do. Try both.
+
+It prints the two variables to set. Each request is one line on standard error:
+method, path, status, and why it was refused.
+
+Exit codes: 2 it cannot start, 129, 130 and 143 ended by SIGHUP, SIGINT (Ctrl-C)
+and SIGTERM.`;
 
 export const completionHelp = `Usage: junction-team-scopes completion SHELL [flags]
 

@@ -1,8 +1,9 @@
 import { apply } from "./commands/apply.ts";
 import { complete, completion } from "./commands/completion.ts";
+import { mock } from "./commands/mock.ts";
 import { scopes } from "./commands/scopes.ts";
 import { validate } from "./commands/validate.ts";
-import { applyHelp, completionHelp, mainHelp, scopesHelp, validateHelp } from "./help.ts";
+import { applyHelp, completionHelp, mainHelp, mockHelp, scopesHelp, validateHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   apply: { run: apply, help: applyHelp },
   validate: { run: validate, help: validateHelp },
   scopes: { run: scopes, help: scopesHelp },
+  mock: { run: mock, help: mockHelp },
   completion: { run: completion, help: completionHelp },
 };
 

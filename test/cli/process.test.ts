@@ -142,6 +142,14 @@ describe.skipIf(isWindows)("a signal", () => {
     expect(await ended).toEqual(["", "Interrupted before anything was done.\n", want]);
   });
 
+  it.each(codes)("%s ends the mock, with %i", async (signal, want) => {
+    const { child, ended } = start(["mock", "--port", "0"], "", {});
+    child.stdout.once("data", () => child.kill(signal));
+    const [stdout, stderr, code] = await ended;
+    expect(stdout).toMatch(/^export JUNCTION_BASE_URL=http:\S+ JUNCTION_MANAGEMENT_KEY=\S+\n$/m);
+    expect([stderr, code]).toEqual(["", want]);
+  });
+
   it("ends a run that waits for a named pipe", async () => {
     const folder = await mkdtemp(join(tmpdir(), "pipe-"));
     onTestFinished(() => rm(folder, { recursive: true }));

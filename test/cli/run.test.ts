@@ -10,6 +10,7 @@ describe("help", () => {
     [["apply", "--help"]],
     [["validate", "--help"]],
     [["scopes", "--help"]],
+    [["mock", "--help"]],
     [["completion", "--help"]],
   ])("%j fits one screen", async (args) => {
     const { code, stdout, stderr } = await command(args);
@@ -68,7 +69,7 @@ it("wrong usage shows how the command is called, and every choice", async () => 
 
 describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
-    [[], "Expected apply, validate, scopes, completion, help, version"],
+    [[], "Expected apply, validate, scopes, mock, completion, help, version"],
     [["aply"], 'unknown command "aply"; did you mean apply?'],
     [["--hepl"], 'unknown command "--hepl"'],
     [["constructor"], 'unknown command "constructor"'],

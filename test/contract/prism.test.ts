@@ -14,7 +14,7 @@ import {
   requirementOf,
 } from "../support/live.ts";
 import { closeObjects, readDocument } from "../support/parsed-document.ts";
-import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "../support/prism/contract-server.ts";
 
 let asItIs: ContractServer;
 let closed: ContractServer;

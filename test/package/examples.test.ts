@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "../support/prism/contract-server.ts";
 import { compileInProcess } from "../consumers/in-process.ts";
 import { linkPackage } from "../consumers/link.ts";
 import { readFrozenDocument } from "../support/parsed-document.ts";

@@ -12,7 +12,9 @@ export interface Ran {
 }
 
 /** The world that a command runs in: files by name, and what else differs from an empty one. */
-export interface World extends Partial<Pick<Host, "env" | "isTerminal" | "signal" | "wait">> {
+export interface World extends Partial<
+  Pick<Host, "env" | "isTerminal" | "print" | "signal" | "wait">
+> {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 

@@ -4,6 +4,7 @@ import { completionHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { unknownWord } from "../text.ts";
 import { applyOptions } from "./apply.ts";
+import { mockOptions } from "./mock.ts";
 import { scopesOptions } from "./scopes.ts";
 
 /**
@@ -54,8 +55,9 @@ const commands: Readonly<Record<string, Completed>> = {
   apply: { options: applyOptions, words: [] },
   validate: { options: {}, words: [] },
   scopes: { options: scopesOptions, words: Object.keys(scopesByProvider) },
+  mock: { options: mockOptions, words: [] },
   completion: { options: {}, words: shells },
-  help: { options: {}, words: ["apply", "validate", "scopes", "completion"] },
+  help: { options: {}, words: ["apply", "validate", "scopes", "mock", "completion"] },
   version: { options: {}, words: [] },
 };
 

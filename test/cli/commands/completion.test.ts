@@ -8,7 +8,7 @@ import { command } from "../../support/command.ts";
 import { provider, providers } from "../../support/live.ts";
 
 const names = providers.map(({ name }) => name);
-const words = ["apply", "validate", "scopes", "completion", "help", "version"];
+const words = ["apply", "validate", "scopes", "mock", "completion", "help", "version"];
 
 async function complete(...typed: string[]): Promise<string[]> {
   const { code, stdout } = await command(["complete", "junction-team-scopes", ...typed]);
@@ -35,6 +35,7 @@ describe("what a word can become", () => {
     ],
     [["apply", "f", "--key-file", ""], []],
     [["apply", "f", "--dry-run", "--te"], ["--team"]],
+    [["mock", "--o"], ["--omitted"]],
     [["help", "v"], ["validate"]],
     [
       ["completion", ""],

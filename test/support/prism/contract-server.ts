@@ -19,9 +19,8 @@ export interface ContractServer {
  * server is not Prism's, which ends the process where a request makes Prism throw.
  *
  * @param document - an OpenAPI document in one piece.
- * @param port - 0 for any that is free.
  */
-export async function startContractServer(document: object, port = 0): Promise<ContractServer> {
+export async function startContractServer(document: object): Promise<ContractServer> {
   const operations = await readOperations(document);
   const server = createServer((request, response) => {
     void answerSafely(operations, request).then(({ status, headers, body }) => {
@@ -33,16 +32,16 @@ export async function startContractServer(document: object, port = 0): Promise<C
       }
     });
   });
-  server.listen(port, "127.0.0.1");
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on TCP has an address of this shape.
-  const { port: own } = server.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
   const close = async () => {
     server.close();
     server.closeAllConnections();
     await once(server, "close");
   };
-  return { url: `http://127.0.0.1:${own}`, close };
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 /** Reads the operations, without what would make Prism read a file or send a request. */

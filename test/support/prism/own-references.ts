@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from "../common/json.ts";
-import { isData, namesMembers } from "../document/visit.ts";
+import { isObject, type JsonObject } from "../../../scripts/common/json.ts";
+import { isData, namesMembers } from "../../../scripts/document/visit.ts";
 
 /**
  * Copies a document so that `$ref` remains only where it refers to a part of the same document.

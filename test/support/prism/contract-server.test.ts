@@ -3,8 +3,8 @@ import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startContractServer } from "../../../scripts/mock/contract-server.ts";
-import { answerJson, startServer } from "../../support/server.ts";
+import { startContractServer } from "./contract-server.ts";
+import { answerJson, startServer } from "../server.ts";
 
 /** A document with one operation, which takes and gives any of `schema`, and further members. */
 function documentOf(schema: object, more: { operation?: object; response?: object } = {}) {
