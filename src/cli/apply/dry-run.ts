@@ -1,6 +1,6 @@
 import { apiKeyHeader } from "../../../generated/client.ts";
 import { upsertTeamScopeRequirements } from "../../upsert.ts";
-import { connect } from "./connect.ts";
+import { connect } from "../teams/connect.ts";
 import type { Host } from "../host.ts";
 import type { Task } from "../file/teams.ts";
 

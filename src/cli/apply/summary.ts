@@ -1,11 +1,16 @@
 import { green, type Line, red } from "../output.ts";
-import type { Outcome } from "./apply-all.ts";
-import { type Failure, reasonOf } from "./failure.ts";
+import type { Outcome } from "../teams/each-team.ts";
+import { type Failure, reasonOf } from "../teams/failure.ts";
 
 const maxCauses = 10;
 
+/** What applying came to. */
+export interface Applied extends Outcome {
+  readonly applied: number;
+}
+
 /** Says what a run came to, why, and what to do next. */
-export function summaryOf(outcome: Outcome): Line[] {
+export function summaryOf(outcome: Applied): Line[] {
   const { applied, failed, notTried, stopped } = outcome;
   const counts = `${applied} applied, ${failed.length} failed, ${notTried.length} not tried`;
   const isWhole = failed.length + notTried.length === 0;

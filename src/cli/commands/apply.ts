@@ -1,17 +1,18 @@
-import { applyAll } from "../apply/apply-all.ts";
-import { baseUrlOf, connect } from "../apply/connect.ts";
+import type { RetryEvent } from "../../client.ts";
 import { dryRun } from "../apply/dry-run.ts";
-import { readKey } from "../apply/key.ts";
-import { Progress } from "../apply/progress.ts";
-import { StopRule } from "../apply/stop-rule.ts";
 import { summaryOf } from "../apply/summary.ts";
-import { chooseTasks } from "../apply/target.ts";
 import { type Options, parseArguments, wholeNumber } from "../arguments.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { maxFileMiB, planFile } from "../file/plan.ts";
 import { applyHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { bold } from "../output.ts";
+import { baseUrlOf, connect } from "../teams/connect.ts";
+import { eachTeam } from "../teams/each-team.ts";
+import { readKey } from "../teams/key.ts";
+import { Progress } from "../teams/progress.ts";
+import { StopRule } from "../teams/stop-rule.ts";
+import { chooseTasks } from "../teams/target.ts";
 import { count } from "../text.ts";
 
 export const applyOptions = {
@@ -52,15 +53,23 @@ export async function apply(args: readonly string[], host: Host): Promise<ExitCo
   const target = { org: tasks[0]?.ids.orgId, teams: tasks.length, baseUrl };
   const teams = count(tasks.length, "team");
   host.report([bold(`Applying to ${teams} of org ${target.org ?? ""} at ${baseUrl}`)]);
-  const outcome = await applyAll({
+  const progress = new Progress(host, tasks.length, values.verbose);
+  const run = {
     tasks,
     concurrency,
     stopRule: new StopRule(values["keep-going"]),
     signal: host.signal,
     wait: host.wait,
-    connect: (onRetry) => connect(key, baseUrl, { onRetry }),
-    observer: new Progress(host, tasks.length, values.verbose),
+    connect: (onRetry: (event: RetryEvent) => void) => connect(key, baseUrl, { onRetry }),
+    observer: progress,
+  };
+  let applied = 0;
+  const ended = await eachTeam(run, async (task, calls) => {
+    const warning = await calls.send();
+    applied++;
+    progress.onApplied(task, warning);
   });
+  const outcome = { applied, ...ended };
   host.print(...(values.json ? [JSON.stringify({ target, ...outcome })] : summaryOf(outcome)));
   return outcome.failed.length + outcome.notTried.length > 0 ? 1 : 0;
 }

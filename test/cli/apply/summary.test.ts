@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../../src/cli/apply/apply-all.ts";
-import type { Failure } from "../../../src/cli/apply/failure.ts";
-import { summaryOf } from "../../../src/cli/apply/summary.ts";
+
+import type { Failure } from "../../../src/cli/teams/failure.ts";
+import { type Applied, summaryOf } from "../../../src/cli/apply/summary.ts";
 import type { Line } from "../../../src/cli/output.ts";
 
 function failed(status: number | undefined, detail: string): Failure {
@@ -9,7 +9,7 @@ function failed(status: number | undefined, detail: string): Failure {
   return { team: "t", name: "HttpError", status, detail, ...others };
 }
 
-function linesOf(outcome: Partial<Outcome>): string[] {
+function linesOf(outcome: Partial<Applied>): string[] {
   const all = { applied: 0, failed: [], notTried: [], stopped: undefined, ...outcome };
   return summaryOf(all).map(textOf);
 }
@@ -46,7 +46,7 @@ describe("the summary", () => {
     expect(linesOf({ failed: all })).not.toContain("  1 × 422 10");
   });
 
-  it.each<[what: string, outcome: Partial<Outcome>, advice: string[]]>([
+  it.each<[what: string, outcome: Partial<Applied>, advice: string[]]>([
     ["a refusal", { failed: [failed(422, "")] }, [final]],
     ["a server's error", { failed: [failed(503, "")] }, [again]],
     ["no answer", { failed: [failed(undefined, "")] }, [again]],

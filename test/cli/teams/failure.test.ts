@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureOf, reasonOf } from "../../../src/cli/apply/failure.ts";
+import { failureOf, reasonOf } from "../../../src/cli/teams/failure.ts";
 import { ids, rejection } from "../../support/call.ts";
 import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
 import { answer, answerJson, startServer, type Step } from "../../support/server.ts";

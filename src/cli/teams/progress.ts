@@ -2,7 +2,7 @@ import type { RetryEvent } from "../../client.ts";
 import type { Task } from "../file/teams.ts";
 import type { Host } from "../host.ts";
 import { red } from "../output.ts";
-import type { Observer } from "./apply-all.ts";
+import type { Observer } from "./each-team.ts";
 import { type Failure, failureOf, reasonOf } from "./failure.ts";
 
 /** Shorter waits are over before they are read. */
