@@ -15,7 +15,7 @@ import {
   repositoryPath,
   frozenDocument,
 } from "./support/generate.ts";
-import { readDocument } from "./support/parsed-document.ts";
+import { readFrozenDocument } from "./support/parsed-document.ts";
 
 const run = promisify(execFile);
 
@@ -40,7 +40,7 @@ let server: ContractServer;
 
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "readme-"));
-  server = await startContractServer(readDocument(frozenDocument));
+  server = await startContractServer(readFrozenDocument());
   await makeProject(join(parent, "project"), inject("frozen").folder);
   await makeRepository(join(parent, "repository"));
 });

@@ -7,8 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
 import { compileInProcess } from "../consumers/in-process.ts";
 import { linkPackage } from "../consumers/link.ts";
-import { frozenDocument } from "../support/generate.ts";
-import { readDocument } from "../support/parsed-document.ts";
+import { readFrozenDocument } from "../support/parsed-document.ts";
 
 const run = promisify(execFile);
 const names = ["client", "upsert", "validate"] as const;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await linkPackage(folder, inject("frozen").folder);
   for (const name of names) await writeFile(join(folder, `${name}.ts`), await exampleOf(name));
-  server = await startContractServer(readDocument(frozenDocument));
+  server = await startContractServer(readFrozenDocument());
 });
 
 afterAll(async () => {
