@@ -4,6 +4,7 @@ export const mainHelp = `Usage: junction-team-scopes <command> [flags]
 
 Sets which OAuth scopes the users of a team must, or may, grant.
 
+  plan FILE           show what apply would change; sends nothing
   apply FILE          send the requirements in a file
   validate FILE       find what is wrong with a file; needs no network and no key
   scopes [PROVIDER]   list the scopes that a file can name
@@ -12,16 +13,35 @@ Sets which OAuth scopes the users of a team must, or may, grant.
   help [COMMAND]      print this, or the help of a command; also --help, -h
   version             print the version; also --version, -v
 
-FILE is YAML or JSON, and - is standard input. It holds the requirements of many teams:
+FILE is YAML or JSON, and - is standard input. It holds one team's requirements, to be used with
+--org and --team, or those of many teams:
 
-  org: <uuid>
-  defaults: <requirements>      # for every team; what a team says of a provider wins
-  teams: { <uuid>: <requirements>, <uuid>: <requirements> }
+  { org: <uuid>, defaults: <requirements>, teams: { <uuid>: <requirements>, … } }
 
-or one team's requirements alone, with --org and --team.
-
-Exit codes: 0 done, 1 some failed or the output was lost, 2 bad input,
+Exit codes: 0 done, 1 some failed or the output was lost, 2 bad input, 3 plan --exit-code,
 129, 130 and 143 interrupted by SIGHUP, SIGINT (Ctrl-C) and SIGTERM.`;
+
+export const planHelp = `Usage: junction-team-scopes plan FILE [flags]
+
+Reads each team, and shows what apply would add to its lists and remove from them, and whether that
+makes connecting stricter, looser or neither (neutral). Sends nothing.
+
+  --team UUID        only this team of FILE; can be repeated
+  --org UUID         the organisation of --team, when FILE names no teams
+  --exit-code        end with 3 when any team would change
+  --format FORMAT    text, markdown or json (default: text)
+  --key-file FILE    where the management key is (default: JUNCTION_MANAGEMENT_KEY)
+  --concurrency N    calls at a time, 1 to 100 (default: 4)
+  --keep-going       do not stop after five teams in a row without a proper answer
+  --verbose          report each attempt and each team
+  --json             print { target, changed, unchanged, failed, teams: [{ team, name, changes:
+                     [{ provider, list, added, removed, effect }], unset: [provider] }],
+                     notTried, stopped }, with failed as apply prints it
+
+The order of scopes is no difference, and a provider that FILE does not name is left alone. One is
+unset when FILE says null where there are scopes: what that does is not documented.
+
+Exit codes: 0 done, 1 a team could not be read, 2 bad input, 3 as --exit-code says, 130 interrupted.`;
 
 export const applyHelp = `Usage: junction-team-scopes apply FILE [flags]
 
@@ -34,8 +54,8 @@ Checks the whole file, then sends each team's requirements. Applying twice is sa
   --keep-going       do not stop after five teams in a row without a proper answer
   --dry-run          show each request as it would be sent, without the key; send nothing
   --verbose          report each attempt
-  --json             print { target, applied, failed: [{ team, name, status, message, detail,
-                     requestId, attempts, teamName }], notTried, stopped };
+  --json             print { target, applied, failed: [{ team, call, name, status, message,
+                     detail, requestId, attempts, teamName }], notTried, stopped };
                      with --dry-run { requests: [{ method, url, headers, body }] };
                      for a bad file { valid: false, faults: [{ line, column, path, message }] }
 

@@ -1,8 +1,9 @@
 import { apply } from "./commands/apply.ts";
 import { complete, completion } from "./commands/completion.ts";
+import { plan } from "./commands/plan.ts";
 import { scopes } from "./commands/scopes.ts";
 import { validate } from "./commands/validate.ts";
-import { applyHelp, completionHelp, mainHelp, scopesHelp, validateHelp } from "./help.ts";
+import { applyHelp, completionHelp, mainHelp, planHelp, scopesHelp, validateHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
@@ -14,6 +15,7 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  plan: { run: plan, help: planHelp },
   apply: { run: apply, help: applyHelp },
   validate: { run: validate, help: validateHelp },
   scopes: { run: scopes, help: scopesHelp },

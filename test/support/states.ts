@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import type { TeamState } from "../../src/cli/plan/differences.ts";
-import { type LiveProvider, providers } from "./live.ts";
+import { type LiveProvider, providers, reading, type State } from "./live.ts";
 
 /** Names that only a server would know, some of which would break a file if they could. */
 const unheard = [
@@ -30,21 +29,27 @@ function someOf<Value>(
   );
 }
 
-function requirement({ lists, scopes }: LiveProvider, more: readonly string[] = []) {
+function requirement(
+  { lists, scopes }: Pick<LiveProvider, "lists" | "scopes">,
+  more: readonly string[] = [],
+) {
   const list = fc.shuffledSubarray([...scopes, ...more]);
   return fc.record(Object.fromEntries(lists.map((name) => [name, list])));
 }
 
 /** What a file can hold for a team; `null` where the document allows it. */
-export const wantedRequirements = someOf<TeamState[string] | null>(
+export const wantedRequirements = someOf<State[string] | null>(
   providers.map((provider) => [
     provider.name,
     provider.nullable ? fc.option(requirement(provider), { freq: 5 }) : requirement(provider),
   ]),
 );
 
+/** The lists of a provider that the document lacks. */
+const lists = reading?.lists ?? ["list"];
+
 /** What a server can have for a team: providers and scopes that the document lacks among them. */
-export const anyState: fc.Arbitrary<TeamState> = someOf<TeamState[string]>([
+export const anyState: fc.Arbitrary<State> = someOf<State[string]>([
   ...providers.map((provider) => {
     const more = requirement(provider, unheard);
     return [
@@ -52,5 +57,5 @@ export const anyState: fc.Arbitrary<TeamState> = someOf<TeamState[string]>([
       fc.oneof({ weight: 4, arbitrary: requirement(provider) }, { weight: 1, arbitrary: more }),
     ] as const;
   }),
-  ...unheard.map((name) => [name, someOf([["list", fc.shuffledSubarray(unheard)]])] as const),
+  ...unheard.map((name) => [name, requirement({ scopes: unheard, lists })] as const),
 ]);

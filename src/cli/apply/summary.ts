@@ -1,8 +1,6 @@
 import { green, type Line, red } from "../output.ts";
+import { explain } from "../teams/advice.ts";
 import type { Outcome } from "../teams/each-team.ts";
-import { type Failure, reasonOf } from "../teams/failure.ts";
-
-const maxCauses = 10;
 
 /** What applying came to. */
 export interface Applied extends Outcome {
@@ -11,50 +9,11 @@ export interface Applied extends Outcome {
 
 /** Says what a run came to, why, and what to do next. */
 export function summaryOf(outcome: Applied): Line[] {
-  const { applied, failed, notTried, stopped } = outcome;
+  const { applied, failed, notTried } = outcome;
   const counts = `${applied} applied, ${failed.length} failed, ${notTried.length} not tried`;
   const isWhole = failed.length + notTried.length === 0;
   return [
     [isWhole ? green(counts) : red(counts)],
-    ...causesOf(failed),
-    ...(stopped === undefined ? [] : [`Stopped: ${stopped}.`]),
-    ...adviceOf(outcome),
+    ...explain(outcome, " to go on: applying twice is safe"),
   ];
-}
-
-/** `  48 × 422 …`, the most frequent first. */
-function causesOf(failed: readonly Failure[]): string[] {
-  const counts = new Map<string, number>();
-  for (const failure of failed) {
-    const reason = reasonOf(failure);
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const causes = [...counts].sort(([, one], [, other]) => other - one);
-  const width = String(causes[0]?.[1] ?? 0).length;
-  const lines = causes
-    .slice(0, maxCauses)
-    .map(([reason, count]) => `  ${String(count).padStart(width)} × ${reason}`);
-  const more = causes.length - lines.length;
-  return more > 0 ? [...lines, `  and ${more} other causes`] : lines;
-}
-
-function adviceOf({ failed, notTried }: Outcome): string[] {
-  const statuses = failed.map(({ status }) => status ?? 0);
-  const isKey = statuses.some((status) => status === 401 || status === 403);
-  const isFinal = statuses.some(isFinalStatus);
-  const isPassing = notTried.length > 0 || statuses.some((status) => !isFinalStatus(status));
-  return [
-    ...(isKey ? ["Check the key: it must be a management key of this organisation."] : []),
-    ...(isFinal && !isKey
-      ? ["A refused team is refused again until the file or the team is changed."]
-      : []),
-    ...(isPassing
-      ? [`${isKey ? "Then run" : "Run"} the same command again to go on: applying twice is safe.`]
-      : []),
-  ];
-}
-
-/** Whether the same request would get the same answer. */
-function isFinalStatus(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

@@ -1,9 +1,7 @@
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { fieldsOf } from "../../fields.ts";
 import { isProvider } from "../../providers.ts";
-
-/** What is set for a team: the lists of scopes of each provider. */
-export type TeamState = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+import type { TeamScopeRequirements } from "../../read.ts";
 
 /** What a difference does to users who have not connected yet. */
 export type Effect = "stricter" | "looser" | "neutral";
@@ -45,7 +43,7 @@ export const blockingList = "user_must_grant";
  * a provider that is not set equals one whose lists are empty.
  */
 export function differencesOf(
-  before: TeamState,
+  before: TeamScopeRequirements,
   wanted: Readonly<Record<string, unknown>>,
 ): TeamDifferences {
   const providers = inDocumentOrder(Object.keys(wanted), Object.keys(scopesByProvider));

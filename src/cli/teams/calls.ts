@@ -1,12 +1,14 @@
+import type { CallOptions } from "../../call/call.ts";
 import type { ManagementClient, RetryEvent } from "../../client.ts";
 import { HttpError, JunctionError, UnexpectedResponseError } from "../../errors.ts";
-import { type CallOptions, upsertTeamScopeRequirements } from "../../upsert.ts";
+import { getTeamScopeRequirements, type TeamScopeRequirements } from "../../read.ts";
+import { upsertTeamScopeRequirements } from "../../upsert.ts";
 import type { Task } from "../file/teams.ts";
-import { type Failure, failureOf } from "./failure.ts";
+import { type CallName, type Failure, failureOf } from "./failure.ts";
 import { maxPauseMs, pauseOf } from "./stop-rule.ts";
 import type { Throttle } from "./throttle.ts";
 
-/** A call of a team did not succeed; nothing is known of why when the run ended before it did. */
+/** A call of a team did not succeed; the run ended before it did when there is no failure. */
 export class Unfinished extends Error {
   override readonly name = "Unfinished";
   readonly failure: Failure | undefined;
@@ -22,7 +24,7 @@ export interface Run {
   readonly throttle: Throttle;
   readonly signal: AbortSignal;
   readonly connect: (onRetry: (event: RetryEvent) => void) => ManagementClient;
-  readonly onRetry: (task: Task, event: RetryEvent) => void;
+  readonly onRetry: (failure: Failure, event: RetryEvent) => void;
   /** Whether no further call is to begin. */
   readonly isOver: () => boolean;
   /** Whether any other call is to begin. */
@@ -47,12 +49,22 @@ export class TeamCalls {
   }
 
   /**
+   * Reads what is set.
+   *
+   * @throws {Unfinished}
+   */
+  read = (): Promise<TeamScopeRequirements> =>
+    this.#call("read", (client, options) =>
+      getTeamScopeRequirements(client, this.#task.ids, options),
+    );
+
+  /**
    * Sends the requirements. Gives a warning when they were accepted with an unreadable answer.
    *
    * @throws {Unfinished}
    */
   send = (): Promise<string | undefined> =>
-    this.#call(async (client, options) => {
+    this.#call("send", async (client, options) => {
       const { ids, requirements } = this.#task;
       try {
         await upsertTeamScopeRequirements(client, ids, requirements, options);
@@ -64,10 +76,14 @@ export class TeamCalls {
     });
 
   async #call<Value>(
+    name: CallName,
     begin: (client: ManagementClient, options: CallOptions) => Promise<Value>,
   ): Promise<Value> {
     const { throttle, signal, isOver } = this.#run;
-    const client = this.#run.connect(this.#onRetry);
+    const client = this.#run.connect((event) => {
+      if (isLimit(event.reason)) this.#run.pause(event.delayMs);
+      this.#run.onRetry(failureOf(this.#task, name, event.reason), event);
+    });
     await throttle.enter();
     let isSuccess = false;
     try {
@@ -76,27 +92,26 @@ export class TeamCalls {
       isSuccess = true;
       return value;
     } catch (error) {
-      throw this.#unfinishedOf(error);
+      throw this.#unfinishedOf(name, error);
     } finally {
       throttle.leave(isSuccess);
     }
   }
 
-  #onRetry = (event: RetryEvent): void => {
-    if (isLimit(event.reason)) this.#run.pause(event.delayMs);
-    this.#run.onRetry(this.#task, event);
-  };
-
-  /** What a call failed with, unless that is a fault of ours. */
-  #unfinishedOf(error: unknown): unknown {
-    if (!(error instanceof Error)) return error;
-    if (!(error instanceof JunctionError) && !this.#run.signal.aborted) return error;
+  /** Why a call did not succeed, unless that is a fault of ours. */
+  #unfinishedOf(name: CallName, error: unknown): unknown {
+    const isInterrupted = this.#run.signal.aborted && error instanceof Error;
     if (error instanceof Unfinished) return error;
+    if (!(error instanceof JunctionError)) {
+      if (!isInterrupted) return error;
+      // Nothing was changed by a call that only reads.
+      if (name === "read") return new Unfinished(undefined);
+    }
     this.error = error;
     // The last attempt was refused too, so the library does not wait after it.
     const isPassing = isLimit(error) && pauseOf(error) <= maxPauseMs;
     if (isPassing && this.#run.hasMore()) this.#run.pause(pauseOf(error));
-    return new Unfinished(failureOf(this.#task, error));
+    return new Unfinished(failureOf(this.#task, name, error));
   }
 }
 

@@ -17,7 +17,7 @@ export interface Outcome {
 /** Sees how a run goes. */
 export interface Observer {
   /** A call failed and is made again after a wait. */
-  readonly onRetry: (task: Task, event: RetryEvent) => void;
+  readonly onRetry: (failure: Failure, event: RetryEvent) => void;
   /** The whole run waits until the promise resolves. */
   readonly onPause: (pause: Promise<void>, ms: number) => void;
   readonly onFailed: (failure: Failure) => void;

@@ -2,21 +2,16 @@ import { describe, expect, it } from "vitest";
 
 import type { Failure } from "../../../src/cli/teams/failure.ts";
 import { type Applied, summaryOf } from "../../../src/cli/apply/summary.ts";
-import type { Line } from "../../../src/cli/output.ts";
+import { textOfLine } from "../../support/command.ts";
 
 function failed(status: number | undefined, detail: string): Failure {
   const others = { teamName: undefined, message: "", requestId: undefined, attempts: 1 };
-  return { team: "t", name: "HttpError", status, detail, ...others };
+  return { team: "t", call: "send", name: "HttpError", status, detail, ...others };
 }
 
 function linesOf(outcome: Partial<Applied>): string[] {
   const all = { applied: 0, failed: [], notTried: [], stopped: undefined, ...outcome };
-  return summaryOf(all).map(textOf);
-}
-
-function textOf(line: Line): string {
-  if (typeof line === "string") return line;
-  return line.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  return summaryOf(all).map(textOfLine);
 }
 
 const again = "Run the same command again to go on: applying twice is safe.";

@@ -65,11 +65,11 @@ describe("apply", () => {
     const flags = ["--concurrency", "1", "--json"];
     const { stdout } = await command(["apply", "f", ...flags], world);
     const message = expect.stringContaining("answered 404") as unknown;
-    const failure = { team: teamId(2), name: "HttpError", status: 404, message, detail: "gone" };
+    const failure = { team: teamId(2), call: "send", name: "HttpError", status: 404 };
     expect(JSON.parse(stdout)).toEqual({
       target: { org: teamId(0), teams: 2, baseUrl: url },
       applied: 1,
-      failed: [{ ...failure, attempts: 1 }],
+      failed: [{ ...failure, message, detail: "gone", attempts: 1 }],
       notTried: [],
     });
   });

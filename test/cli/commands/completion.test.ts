@@ -8,7 +8,7 @@ import { command } from "../../support/command.ts";
 import { provider, providers } from "../../support/live.ts";
 
 const names = providers.map(({ name }) => name);
-const words = ["apply", "validate", "scopes", "completion", "help", "version"];
+const words = [...["plan", "apply", "validate", "scopes", "completion"], ...["help", "version"]];
 
 async function complete(...typed: string[]): Promise<string[]> {
   const { code, stdout } = await command(["complete", "junction-team-scopes", ...typed]);
@@ -34,6 +34,8 @@ describe("what a word can become", () => {
       ["--key-file", "--keep-going"],
     ],
     [["apply", "f", "--key-file", ""], []],
+    [["plan", "f", "--ex"], ["--exit-code"]],
+    [["plan", "f", "--format", ""], []],
     [["apply", "f", "--dry-run", "--te"], ["--team"]],
     [["help", "v"], ["validate"]],
     [

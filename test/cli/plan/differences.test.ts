@@ -6,9 +6,8 @@ import {
   differencesOf,
   hasDifferences,
   isStricter,
-  type TeamState,
 } from "../../../src/cli/plan/differences.ts";
-import { otherProvider, provider, providers } from "../../support/live.ts";
+import { otherProvider, provider, providers, type State } from "../../support/live.ts";
 import { anyState, wantedRequirements } from "../../support/states.ts";
 
 const { name } = provider;
@@ -18,7 +17,7 @@ const blocking = provider.lists.includes(blockingList) ? blockingList : undefine
 const [free] = provider.lists.filter((list) => list !== blockingList);
 const lists = [blocking, free].filter((list) => list !== undefined);
 
-function changesOf(before: TeamState, wanted: Readonly<Record<string, unknown>>) {
+function changesOf(before: State, wanted: Readonly<Record<string, unknown>>) {
   return differencesOf(before, wanted).changes;
 }
 
@@ -52,7 +51,7 @@ describe.each(lists)("a difference in %s", (list) => {
 describe("no difference", () => {
   const [list = ""] = provider.lists;
 
-  it.each<[what: string, before: TeamState, wanted: Readonly<Record<string, unknown>>]>([
+  it.each<[what: string, before: State, wanted: Readonly<Record<string, unknown>>]>([
     [
       "is another order of scopes",
       { [name]: { [list]: [one, two, three] } },
@@ -127,7 +126,7 @@ it("differences, applied to the state before, give what is wanted and leave the 
         return !named.some(([name]) => name === provider);
       });
       expect(withoutEmpty(after)).toEqual(
-        withoutEmpty(setsOf(Object.fromEntries([...named, ...rest]) as TeamState)),
+        withoutEmpty(setsOf(Object.fromEntries([...named, ...rest]) as State)),
       );
       const hasScopes = (provider: string) =>
         Object.values(before[provider] ?? {}).some(({ length }) => length > 0);
@@ -139,7 +138,7 @@ it("differences, applied to the state before, give what is wanted and leave the 
 });
 
 /** The scopes of each list of each provider. */
-function setsOf(state: TeamState): Record<string, Set<string>> {
+function setsOf(state: State): Record<string, Set<string>> {
   return Object.fromEntries(
     Object.entries(state).flatMap(([provider, lists]) =>
       Object.entries(lists).map(([list, scopes]) => [`${provider} ${list}`, new Set(scopes)]),

@@ -53,13 +53,13 @@ describe("the reason", () => {
 
   it("of an interruption says that the call may have arrived", async () => {
     const error = await rejection(Promise.reject(new Error("aborted")));
-    const failure = failureOf(task, error as Error); // made above
+    const failure = failureOf(task, "send", error as Error); // made above
     expect(failure).toMatchObject({ team: ids.teamId, name: "Interrupted" });
     expect(reasonOf(failure)).toBe("interrupted; it may have been applied all the same");
   });
 
   it("comes with the id of the request, where the error has one", () => {
     const error = Object.assign(new Error("aborted"), { requestId: "7f" });
-    expect(failureOf(task, error).requestId).toBe("7f");
+    expect(failureOf(task, "send", error).requestId).toBe("7f");
   });
 });
