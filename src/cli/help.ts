@@ -5,7 +5,7 @@ export const mainHelp = `Usage: junction-team-scopes <command> [flags]
 Sets which OAuth scopes the users of a team must, or may, grant.
 
   plan FILE           show what apply would change; sends nothing
-  apply FILE          send the requirements in a file
+  apply FILE          send the requirements of the teams that differ from a file
   validate FILE       find what is wrong with a file; needs no network and no key
   scopes [PROVIDER]   list the scopes that a file can name
   completion SHELL    print what makes bash, zsh or fish complete this command
@@ -45,23 +45,25 @@ Exit codes: 0 done, 1 a team could not be read, 2 bad input, 3 as --exit-code sa
 
 export const applyHelp = `Usage: junction-team-scopes apply FILE [flags]
 
-Checks the whole file, then sends each team's requirements. Applying twice is safe.
+Checks the whole file, reads each team, sends the requirements of those that differ, and reads
+these again. Applying twice is safe.
 
   --team UUID        only this team of FILE; can be repeated
   --org UUID         the organisation of --team, when FILE names no teams
+  --all              send the requirements of every team, and read none
   --key-file FILE    where the management key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N    calls at a time, 1 to 100 (default: 4)
   --keep-going       do not stop after five teams in a row without a proper answer
-  --dry-run          show each request as it would be sent, without the key; send nothing
-  --verbose          report each attempt
-  --json             print { target, applied, failed: [{ team, call, name, status, message,
-                     detail, requestId, attempts, teamName }], notTried, stopped };
+  --dry-run          do as plan does; with --all, show each request without the key
+  --verbose          report each attempt and each team
+  --json             print { target, applied, unchanged, failed: [{ team, call, name, status,
+                     message, detail, requestId, attempts, teamName }], notTried, stopped,
+                     keptOtherwise: [{ team, name, changes, unset }], notReadBack };
                      with --dry-run { requests: [{ method, url, headers, body }] };
                      for a bad file { valid: false, faults: [{ line, column, path, message }] }
 
 JUNCTION_BASE_URL is where requests go, if not to the vendor. A 429 slows the whole run; a 401
 stops it. Ctrl-C stops it too: no call begins, those that run are aborted, and the summary follows.
-
 Exit codes: 0 all applied, 1 some failed or were not tried, 2 bad input, 130 interrupted.`;
 
 export const validateHelp = `Usage: junction-team-scopes validate FILE [flags]

@@ -42,7 +42,7 @@ export async function plan(
 }
 
 /** 1 when not all teams are known; else, if that is to be told, 3 when any would change. */
-function exitCodeOf({ failed, notTried, teams }: Plan, tellsChange: boolean): ExitCode {
+export function exitCodeOf({ failed, notTried, teams }: Plan, tellsChange: boolean): ExitCode {
   if (failed.length + notTried.length > 0) return 1;
   return tellsChange && teams.length > 0 ? 3 : 0;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Failure } from "../../../src/cli/teams/failure.ts";
-import { type Applied, summaryOf } from "../../../src/cli/apply/summary.ts";
+import type { Applied } from "../../../src/cli/apply/apply-teams.ts";
+import { summaryOf } from "../../../src/cli/apply/summary.ts";
 import { textOfLine } from "../../support/command.ts";
 
 function failed(status: number | undefined, detail: string): Failure {

@@ -34,7 +34,7 @@ describe("a failed team is one line with its reason", () => {
   ])("%s", async (_, step, line) => {
     const { url } = await startServer(step);
     const world = { files: { f: fileOfTeams(1) }, env: environment(url) };
-    const { stderr, stdout } = await command(["apply", "f"], world);
+    const { stderr, stdout } = await command(["apply", "f", "--all"], world);
     expect(stderr.split("\n").slice(1)).toEqual([`failed   ${teamId(1)}  ${line}`, ""]);
     expect(stdout).not.toContain(teamId(1));
   });
@@ -47,7 +47,7 @@ describe("the reason", () => {
     const { url, close } = await startServer(answer(200));
     await close();
     const world = { files: { f: fileOfTeams(1) }, env: environment(url) };
-    const { stderr } = await command(["apply", "f"], world);
+    const { stderr } = await command(["apply", "f", "--all"], world);
     expect(stderr).toMatch(/^failed {3}\S+ {2}no answer: .*ECONNREFUSED/m);
   });
 
