@@ -6,6 +6,7 @@ Sets which OAuth scopes the users of a team must, or may, grant.
 
   plan FILE           show what apply would change; sends nothing
   apply FILE          send the requirements of the teams that differ from a file
+  export [FILE]       print what is set, as a file
   validate FILE       find what is wrong with a file; needs no network and no key
   scopes [PROVIDER]   list the scopes that a file can name
   completion SHELL    print what makes bash, zsh or fish complete this command
@@ -65,6 +66,24 @@ these again. Applying twice is safe.
 JUNCTION_BASE_URL is where requests go, if not to the vendor. A 429 slows the whole run; a 401
 stops it. Ctrl-C stops it too: no call begins, those that run are aborted, and the summary follows.
 Exit codes: 0 all applied, 1 some failed or were not tried, 2 bad input, 130 interrupted.`;
+
+export const exportHelp = `Usage: junction-team-scopes export [FILE] [flags]
+
+Reads the teams of FILE, or those of --team, and prints what is set as a file that plan and apply
+take. Keeps each x-name of FILE, and nothing else of it.
+
+  --team UUID        this team alone; can be repeated
+  --org UUID         the organisation of --team, without a FILE that names teams
+  --key-file FILE    where the management key is (default: JUNCTION_MANAGEMENT_KEY)
+  --concurrency N    calls at a time, 1 to 100 (default: 4)
+  --keep-going       do not stop after five teams in a row without a proper answer
+  --verbose          report each attempt and each team
+  --json             print the file as JSON
+
+A provider that the document lacks, or of which it lacks a scope, is left out and shown in a
+comment, with --json under x-left-out: without all of its scopes, applying would remove some.
+
+Exit codes: 0 done, 1 a team could not be read, 2 bad input, 130 interrupted.`;
 
 export const validateHelp = `Usage: junction-team-scopes validate FILE [flags]
 

@@ -1,9 +1,18 @@
 import { apply } from "./commands/apply.ts";
 import { complete, completion } from "./commands/completion.ts";
+import { exportFile } from "./commands/export.ts";
 import { plan } from "./commands/plan.ts";
 import { scopes } from "./commands/scopes.ts";
 import { validate } from "./commands/validate.ts";
-import { applyHelp, completionHelp, mainHelp, planHelp, scopesHelp, validateHelp } from "./help.ts";
+import {
+  applyHelp,
+  completionHelp,
+  exportHelp,
+  mainHelp,
+  planHelp,
+  scopesHelp,
+  validateHelp,
+} from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
@@ -17,6 +26,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   plan: { run: plan, help: planHelp },
   apply: { run: apply, help: applyHelp },
+  export: { run: exportFile, help: exportHelp },
   validate: { run: validate, help: validateHelp },
   scopes: { run: scopes, help: scopesHelp },
   completion: { run: completion, help: completionHelp },

@@ -8,7 +8,10 @@ import { command } from "../../support/command.ts";
 import { provider, providers } from "../../support/live.ts";
 
 const names = providers.map(({ name }) => name);
-const words = [...["plan", "apply", "validate", "scopes", "completion"], ...["help", "version"]];
+const words = [
+  ...["plan", "apply", "export", "validate", "scopes", "completion"],
+  ...["help", "version"],
+];
 
 async function complete(...typed: string[]): Promise<string[]> {
   const { code, stdout } = await command(["complete", "junction-team-scopes", ...typed]);
@@ -36,6 +39,7 @@ describe("what a word can become", () => {
     [["apply", "f", "--key-file", ""], []],
     [["plan", "f", "--ex"], ["--exit-code"]],
     [["plan", "f", "--format", ""], []],
+    [["export", "--o"], ["--org"]],
     [["apply", "f", "--dry-run", "--te"], ["--team"]],
     [["help", "v"], ["validate"]],
     [
