@@ -1,5 +1,5 @@
 import type { Host } from "../../src/cli/host.ts";
-import { createOutput } from "../../src/cli/output.ts";
+import { createOutput, type Line } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
 import { otherProvider, provider, requirementOf } from "./live.ts";
@@ -18,12 +18,16 @@ export interface World extends Partial<
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** Runs the command in this process; only its host is not the real one. */
-export async function command(args: readonly string[], world: World = {}): Promise<Ran> {
+/** Runs the command, or `start` in its place, in this process; only its host is not the real one. */
+export async function command(
+  args: readonly string[],
+  world: World = {},
+  start: (args: readonly string[], host: Host) => Promise<number> = run,
+): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const { files = {}, ...others } = world;
-  const code = await run(args, {
+  const code = await start(args, {
     env: {},
     read: (path) => {
       const content = files[path];
@@ -44,6 +48,12 @@ export async function command(args: readonly string[], world: World = {}): Promi
     ...others,
   });
   return { code, stdout, stderr };
+}
+
+/** A line without its colours. */
+export function textOfLine(line: Line): string {
+  if (typeof line === "string") return line;
+  return line.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
 }
 
 /** The environment of a command that talks to a server of the test's own. */

@@ -9,7 +9,7 @@ const unavailable = answer(501);
 async function applyTo(steps: readonly [Step, ...Step[]], ...flags: string[]) {
   const { url, requests } = await startServer(...steps);
   const world = { files: { f: fileOfTeams(9) }, env: environment(url) };
-  const ran = await command(["apply", "f", "--concurrency", "1", ...flags], world);
+  const ran = await command(["apply", "f", "--all", "--concurrency", "1", ...flags], world);
   return { ...ran, requests };
 }
 

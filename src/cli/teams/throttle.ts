@@ -20,6 +20,11 @@ export class Throttle {
     this.#wait = wait;
   }
 
+  /** Whether a call waits to begin. */
+  get hasQueue(): boolean {
+    return this.#queue.length > 0;
+  }
+
   /** Resolves when the next call may begin. Call {@link leave} when it has ended. */
   async enter(): Promise<void> {
     while (this.#pauses > 0 || this.#running >= this.#limit) {

@@ -8,7 +8,7 @@ import { answerJson, startServer } from "../../support/server.ts";
 async function applyWith(content: string | Uint8Array): Promise<Ran & { sent: unknown[] }> {
   const { url, requests } = await startServer(answerJson(200, {}));
   const world = { files: { f: fileOfTeams(1), "the-key": content }, env: environment(url, "") };
-  const ran = await command(["apply", "f", "--key-file", "the-key"], world);
+  const ran = await command(["apply", "f", "--all", "--key-file", "the-key"], world);
   return { ...ran, sent: requests.map(({ headers }) => headers) };
 }
 
@@ -42,7 +42,10 @@ describe("the key", () => {
 
   it("of the environment is refused in the same words", async () => {
     const env = environment("http://127.0.0.1:1", `"${key}"`);
-    const { code, stderr } = await command(["apply", "f"], { files: { f: fileOfTeams(1) }, env });
+    const { code, stderr } = await command(["apply", "f", "--all"], {
+      files: { f: fileOfTeams(1) },
+      env,
+    });
     expect(code).toBe(2);
     expect(stderr).toContain("JUNCTION_MANAGEMENT_KEY must hold the bare key; remove the quotes");
     expect(stderr).not.toContain(key);

@@ -12,7 +12,7 @@ async function reportOf(
 ): Promise<string> {
   const { url } = await startServer(...steps);
   const world = { files: { f: fileOfTeams(teams) }, env: environment(url), isTerminal };
-  const { stderr } = await command(["apply", "f", "--concurrency", "1", ...flags], world);
+  const { stderr } = await command(["apply", "f", "--all", "--concurrency", "1", ...flags], world);
   return stderr.slice(stderr.indexOf("\n") + 1);
 }
 
@@ -63,7 +63,10 @@ describe("elsewhere", () => {
   it("a team that has a name is shown with it", async () => {
     const { url } = await startServer(done);
     const file = `org: ${teamId(0)}\nteams: { ${teamId(1)}: { x-name: Acme EU } }`;
-    const { stderr } = await command(["apply", "f"], { files: { f: file }, env: environment(url) });
+    const { stderr } = await command(["apply", "f", "--all"], {
+      files: { f: file },
+      env: environment(url),
+    });
     expect(stderr).toContain(`applied  ${teamId(1)} Acme EU\n`);
   });
 
@@ -79,7 +82,7 @@ describe("elsewhere", () => {
 it("a 2xx whose answer cannot be read is applied, with a warning", async () => {
   const { url } = await startServer(answer(200, "<html>"));
   const world = { files: { f: fileOfTeams(1) }, env: environment(url), isTerminal: true };
-  const { code, stdout, stderr } = await command(["apply", "f"], world);
+  const { code, stdout, stderr } = await command(["apply", "f", "--all"], world);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "1 applied, 0 failed, 0 not tried\n" });
   expect(stderr).toMatch(new RegExp(`applied  ${teamId(1)}  warning: .*200`));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureOf, reasonOf } from "../../../src/cli/apply/failure.ts";
+import { failureOf, reasonOf } from "../../../src/cli/teams/failure.ts";
 import { ids, rejection } from "../../support/call.ts";
 import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
 import { answer, answerJson, startServer, type Step } from "../../support/server.ts";
@@ -34,7 +34,7 @@ describe("a failed team is one line with its reason", () => {
   ])("%s", async (_, step, line) => {
     const { url } = await startServer(step);
     const world = { files: { f: fileOfTeams(1) }, env: environment(url) };
-    const { stderr, stdout } = await command(["apply", "f"], world);
+    const { stderr, stdout } = await command(["apply", "f", "--all"], world);
     expect(stderr.split("\n").slice(1)).toEqual([`failed   ${teamId(1)}  ${line}`, ""]);
     expect(stdout).not.toContain(teamId(1));
   });
@@ -47,19 +47,19 @@ describe("the reason", () => {
     const { url, close } = await startServer(answer(200));
     await close();
     const world = { files: { f: fileOfTeams(1) }, env: environment(url) };
-    const { stderr } = await command(["apply", "f"], world);
+    const { stderr } = await command(["apply", "f", "--all"], world);
     expect(stderr).toMatch(/^failed {3}\S+ {2}no answer: .*ECONNREFUSED/m);
   });
 
   it("of an interruption says that the call may have arrived", async () => {
     const error = await rejection(Promise.reject(new Error("aborted")));
-    const failure = failureOf(task, error as Error); // made above
+    const failure = failureOf(task, "send", error as Error); // made above
     expect(failure).toMatchObject({ team: ids.teamId, name: "Interrupted" });
     expect(reasonOf(failure)).toBe("interrupted; it may have been applied all the same");
   });
 
   it("comes with the id of the request, where the error has one", () => {
     const error = Object.assign(new Error("aborted"), { requestId: "7f" });
-    expect(failureOf(task, error).requestId).toBe("7f");
+    expect(failureOf(task, "send", error).requestId).toBe("7f");
   });
 });

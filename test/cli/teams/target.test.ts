@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseTasks } from "../../../src/cli/apply/target.ts";
+import { chooseTasks } from "../../../src/cli/teams/target.ts";
 import { planFile } from "../../../src/cli/file/plan.ts";
 import { fileOfTeams, teamId } from "../../support/command.ts";
 

@@ -2,7 +2,7 @@ import { HttpError } from "../../errors.ts";
 import { isServers } from "./failure.ts";
 
 /** Longer waits are left to the user. The library does not wait longer either. */
-const maxPauseMs = 60_000;
+export const maxPauseMs = 60_000;
 /** A server that is down would take every team its retries. */
 const maxInARow = 5;
 

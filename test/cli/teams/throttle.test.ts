@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Throttle } from "../../../src/cli/apply/throttle.ts";
+import { Throttle } from "../../../src/cli/teams/throttle.ts";
 
 /** A throttle whose waits end when they are told to, and how many calls it has let in. */
 function throttled(most: number) {

@@ -1,12 +1,22 @@
 import { STATUS_CODES } from "node:http";
-import { HttpError, JunctionError, NetworkError, TimeoutError } from "../../errors.ts";
+import {
+  HttpError,
+  JunctionError,
+  NetworkError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "../../errors.ts";
 import { fieldsOf } from "../../fields.ts";
 import type { Task } from "../file/teams.ts";
+
+/** Which call of a team: the one that reads what is set, or the one that sends requirements. */
+export type CallName = "read" | "send";
 
 /** A team whose call did not succeed. The members are what `--json` prints. */
 export interface Failure {
   readonly team: string;
   readonly teamName: string | undefined;
+  readonly call: CallName;
   /** Name of the error. */
   readonly name: string;
   /** Status code of the answer, if there was one. */
@@ -22,12 +32,13 @@ const maxEntries = 3;
 const maxLetters = 300;
 
 /** Describes what a call failed with. */
-export function failureOf({ ids, name: teamName }: Task, error: Error): Failure {
+export function failureOf({ ids, name: teamName }: Task, call: CallName, error: Error): Failure {
   const { name, message } = error;
   const { status, requestId, attempts } = fieldsOf(error);
   return {
     team: ids.teamId,
     teamName,
+    call,
     name: error instanceof JunctionError ? name : "Interrupted",
     status: typeof status === "number" ? status : undefined,
     message,
@@ -69,5 +80,10 @@ function answerOf(body: unknown): string | undefined {
 export function isServers(error: Error): boolean {
   const { status = 0 } = error instanceof HttpError ? error : {};
   const isHttp = error instanceof HttpError && (status < 400 || status === 408 || status >= 500);
-  return isHttp || error instanceof NetworkError || error instanceof TimeoutError;
+  return (
+    isHttp ||
+    error instanceof NetworkError ||
+    error instanceof TimeoutError ||
+    error instanceof UnexpectedResponseError
+  );
 }

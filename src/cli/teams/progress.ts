@@ -2,8 +2,8 @@ import type { RetryEvent } from "../../client.ts";
 import type { Task } from "../file/teams.ts";
 import type { Host } from "../host.ts";
 import { red } from "../output.ts";
-import type { Observer } from "./apply-all.ts";
-import { type Failure, failureOf, reasonOf } from "./failure.ts";
+import type { Observer } from "./each-team.ts";
+import { type Failure, reasonOf } from "./failure.ts";
 
 /** Shorter waits are over before they are read. */
 const minShownMs = 1_000;
@@ -24,8 +24,7 @@ export class Progress implements Observer {
     this.#draw();
   }
 
-  onRetry = (task: Task, { attempt, delayMs, reason }: RetryEvent): void => {
-    const failure = failureOf(task, reason);
+  onRetry = (failure: Failure, { attempt, delayMs }: RetryEvent): void => {
     if (this.#isVerbose) {
       const next = `attempt ${attempt}, next in ${secondsOf(delayMs)} s`;
       this.#host.report(`retry    ${labelOf(failure)}  ${reasonOf(failure)}  (${next})`);
@@ -39,9 +38,17 @@ export class Progress implements Observer {
     this.#show(pause, ms, "429");
   };
 
-  onApplied = ({ ids, name }: Task, warning: string | undefined): void => {
+  /** A team was read, and nothing more was to be done. */
+  onRead = (task: Task, word: "read" | "unchanged"): void => {
     this.#done++;
-    const label = labelOf({ team: ids.teamId, teamName: name });
+    if (this.#isVerbose) this.#host.report(`${word.padEnd(8)} ${labelOfTask(task)}`);
+    this.#draw();
+  };
+
+  /** A team was applied; there is a warning if not everything went as it should. */
+  onApplied = (task: Task, warning: string | undefined): void => {
+    this.#done++;
+    const label = labelOfTask(task);
     if (warning !== undefined) this.#host.report(`applied  ${label}  warning: ${warning}`);
     else if (this.#isVerbose || !this.#host.isTerminal) this.#host.report(`applied  ${label}`);
     this.#draw();
@@ -79,6 +86,10 @@ export class Progress implements Observer {
     ];
     this.#host.showProgress(parts.join(" · "));
   }
+}
+
+function labelOfTask({ ids, name }: Task): string {
+  return labelOf({ team: ids.teamId, teamName: name });
 }
 
 function labelOf({ team, teamName }: Pick<Failure, "team" | "teamName">): string {
