@@ -10,6 +10,7 @@ import { scopesModules } from "./emit/scopes.ts";
 import { buildModel } from "./model/build.ts";
 import { holdsOperation } from "./model/holds-operation.ts";
 import type { Model } from "./model/model.ts";
+import { teamsSchema, teamsSchemaFile } from "./emit/teams-schema.ts";
 import { nameProviders } from "./emit/names/provider.ts";
 import { format } from "./output/format.ts";
 
@@ -51,17 +52,20 @@ export async function generate(
     for (const [file, module] of scopes) modules.set(file, module);
   }
   const texts = new Map([["schema.ts", emitSchema(document)], ...printModules(modules)]);
+  if (model.operation !== undefined) {
+    texts.set(teamsSchemaFile, teamsSchema(model.operation.body, path));
+  }
   const files = await formatAll(texts, document);
   return { files, model, warnings: [...document.warnings, ...warnings] };
 }
 
-/** A text that cannot be formatted is not TypeScript: no emitter knows something in the document. */
+/** A text that cannot be formatted has faults: no emitter knows something in the document. */
 async function formatAll(texts: ReadonlyMap<string, string>, document: Document) {
   const report = new Report(document);
   const files = new Map<string, string>();
   for (const [file, text] of texts) {
     try {
-      files.set(file, await format(text));
+      files.set(file, await format(text, file));
     } catch (error) {
       const [reason = ""] = error instanceof Error ? error.message.split("\n") : [];
       const message = `${quote(file)} cannot be made of this document: ${reason}.`;

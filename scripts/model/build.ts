@@ -4,6 +4,7 @@ import { formatPointer } from "../common/pointer.ts";
 import type { Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
 import { quote } from "../common/escape.ts";
+import { readAnnotations } from "./annotations.ts";
 import type { Model, Operation, Requirement, ScopeEnum } from "./model.ts";
 import {
   createQualifier,
@@ -123,12 +124,14 @@ function readOperation(root: unknown, found: Qualified, report: Report): Operati
         break;
     }
   }
+  const { mediaType, body } = found;
+  const { pointer } = body;
   return {
     method: found.method,
     path: found.path,
     pointer: found.node.pointer,
     parameters: readParameters(root, found),
-    body: { mediaType: found.mediaType, pointer: found.body.pointer, requirements, others },
+    body: { mediaType, pointer, requirements, others, ...readAnnotations(body) },
     ...(found.operationId !== undefined && { operationId: found.operationId }),
   };
 }

@@ -83,7 +83,13 @@ export interface ReadOperation {
   readonly query?: string;
 }
 
-export interface Body {
+/** What a schema says of itself to people. */
+export interface Annotations {
+  readonly title?: string;
+  readonly description?: string;
+}
+
+export interface Body extends Annotations {
   /** JSON media type, as the document writes it. */
   readonly mediaType: string;
   readonly pointer: string;
@@ -93,7 +99,7 @@ export interface Body {
 }
 
 /** A property of the body that lists scopes of one provider. */
-export interface Requirement {
+export interface Requirement extends Annotations {
   readonly provider: string;
   readonly pointer: string;
   readonly nullable: boolean;
@@ -101,7 +107,7 @@ export interface Requirement {
   readonly scopes: ScopeEnum;
 }
 
-export interface List {
+export interface List extends Annotations {
   readonly name: string;
   readonly required: boolean;
   readonly nullable: boolean;
@@ -109,11 +115,10 @@ export interface List {
   readonly pointer: string;
 }
 
-export interface ScopeEnum {
+export interface ScopeEnum extends Annotations {
   /** Its name in `components.schemas`; an enum written in place has none. */
   readonly component?: string;
   readonly pointer: string;
-  readonly description?: string;
   /** Whether the schema also allows null as an item. Null is not a scope. */
   readonly nullable: boolean;
   /** Distinct, in the order of the document. */
