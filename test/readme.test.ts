@@ -14,6 +14,7 @@ import {
   replaceOnce,
   repositoryPath,
   frozenDocument,
+  frozenOverlay,
 } from "./support/generate.ts";
 import { readFrozenDocument } from "./support/parsed-document.ts";
 
@@ -76,6 +77,7 @@ async function makeRepository(folder: string): Promise<void> {
   });
   await mkdir(join(folder, "spec"));
   await writeFile(join(folder, "spec/org-management.yaml"), frozenDocument);
+  await writeFile(join(folder, "spec/overlay.yaml"), frozenOverlay);
   await symlink(join(repositoryPath, "node_modules"), join(folder, "node_modules"));
   const changed = replaceOnce(
     frozenDocument,

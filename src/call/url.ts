@@ -5,7 +5,7 @@ export const baseUrlWords =
 
 /**
  * A base URL without a slash at its end, as it was parsed: the text may hold blanks around it. Empty
- * for one that the key may not be sent to.
+ * for one that the key may not be sent to. `scripts/emit/fetch-client.ts` knows the same hosts.
  */
 export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): string {
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return "";

@@ -10,7 +10,7 @@ import { linkPackage } from "../consumers/link.ts";
 import { readFrozenDocument } from "../support/parsed-document.ts";
 
 const run = promisify(execFile);
-const names = ["client", "upsert", "validate"] as const;
+const names = ["client", "read", "upsert", "validate"] as const;
 
 let folder: string;
 let server: ContractServer;
@@ -58,9 +58,10 @@ describe("the examples in the documentation", () => {
     expect(compileInProcess(config)).toEqual([]);
   });
 
-  it("of createManagementClient and upsertTeamScopeRequirements run", async () => {
+  it("of the client and its calls run", async () => {
     expect(await runExample("client")).toBe("");
     expect(await runExample("upsert")).toBe("");
+    expect(await runExample("read")).toBe("[]\n");
   });
 
   it("of validateScopeRequirements prints what it says", async () => {
