@@ -2,6 +2,7 @@ import { differencesOf, hasDifferences, type TeamDifferences } from "../plan/dif
 import { type TeamPlan, teamPlanOf } from "../plan/plan-teams.ts";
 import { type TeamCalls, Unfinished } from "../teams/calls.ts";
 import { eachTeam, type Outcome } from "../teams/each-team.ts";
+import { reasonOf } from "../teams/failure.ts";
 import type { Started } from "../teams/start.ts";
 
 /** What applying came to. */
@@ -43,9 +44,10 @@ export async function applyTeams({ run, progress }: Started): Promise<Applied> {
     applied++;
     // What the file does not name is to stay as it was.
     const left = await readBack(calls, { ...before, ...task.requirements });
-    if (left === undefined) {
+    if (left instanceof Unfinished) {
       notReadBack.push(task.ids.teamId);
-      warnings.push("it could not be read afterwards");
+      const why = left.failure === undefined ? "" : `: ${reasonOf(left.failure)}`;
+      warnings.push(`it could not be read afterwards${why}`);
     } else if (hasDifferences(left)) {
       keptOtherwise.push(teamPlanOf(task, left));
       warnings.push(`the server kept something else: ${wordsOf(left)}`);
@@ -55,15 +57,15 @@ export async function applyTeams({ run, progress }: Started): Promise<Applied> {
   return { applied, unchanged, ...outcome, keptOtherwise, notReadBack };
 }
 
-/** What would still have to change; nothing when the team cannot be read. */
+/** What would still have to change, or why the team could not be read. */
 async function readBack(
   { read }: TeamCalls,
   wanted: Readonly<Record<string, unknown>>,
-): Promise<TeamDifferences | undefined> {
+): Promise<TeamDifferences | Unfinished> {
   try {
     return differencesOf(await read(), wanted);
   } catch (error) {
-    if (error instanceof Unfinished) return undefined;
+    if (error instanceof Unfinished) return error;
     throw error;
   }
 }

@@ -22,7 +22,6 @@ export async function exportFile(
     host.print(...exportHelp.split("\n"));
     return 0;
   }
-  requireReading(isReadable, "export");
   const { org, team: teams = [], json: isJson } = values;
   const [file] = positionals;
   if (file === undefined && (org === undefined || teams.length === 0)) {
@@ -34,6 +33,7 @@ export async function exportFile(
       ? chooseTasks({ faults: [], tasks: [], single: nothing }, org, teams)
       : await readTasks(host, file, values);
   if (tasks === undefined) return 2;
+  requireReading(isReadable, "export");
   const { exported, outcome } = await exportTeams(await start(host, tasks, values, "Reading"));
   printAll(host, isJson ? [jsonOf(exported)] : yamlOf(exported));
   const { failed, notTried } = outcome;

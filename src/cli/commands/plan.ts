@@ -30,11 +30,11 @@ export async function plan(
     host.print(...planHelp.split("\n"));
     return 0;
   }
-  requireReading(isReadable, "plan");
   const file = requireFile(positionals);
   const format = formatOf(values.format, values.json);
   const tasks = await readTasks(host, file, { ...values, json: format === "json" });
   if (tasks === undefined) return 2;
+  requireReading(isReadable, "plan");
   const started = await start(host, tasks, values, "Reading");
   const found = await planTeams(started);
   printAll(host, linesOf(found, started, format));

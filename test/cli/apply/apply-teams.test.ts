@@ -162,7 +162,9 @@ describe.skipIf(reading === undefined)("a call that fails", () => {
     const { run } = await startTeams(answerTo(2, 3, 404));
     const { code, stdout, stderr } = await run(2, ["--json"]);
     expect(code).toBe(0);
-    expect(stderr).toContain(`applied  ${teamId(2)}  warning: it could not be read afterwards\n`);
+    expect(stderr).toContain(
+      `applied  ${teamId(2)}  warning: it could not be read afterwards: 404 Not Found\n`,
+    );
     expect(JSON.parse(stdout)).toMatchObject({ applied: 1, notReadBack: [teamId(2)] });
   });
 

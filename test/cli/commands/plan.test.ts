@@ -3,7 +3,7 @@ import { plan } from "../../../src/cli/commands/plan.ts";
 import { Interruption } from "../../../src/cli/interruption.ts";
 import { blockingList } from "../../../src/cli/plan/differences.ts";
 import { key } from "../../support/call.ts";
-import { command, environment, fileOfTeams, requirements, teamId } from "../../support/command.ts";
+import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
 import { provider, reading, requirementOf } from "../../support/live.ts";
 import { startMemory } from "../../support/memory-server.ts";
 
@@ -208,7 +208,7 @@ describe.skipIf(reading === undefined)("plan of teams that cannot be read", () =
 });
 
 it("plan is refused where the document has no operation that reads", async () => {
-  const world = { files: { f: JSON.stringify(requirements) } };
+  const world = { files: { f: fileOfTeams(1) } };
   await expect(command(["f"], world, (args, host) => plan(args, host, false))).rejects.toThrow(
     "plan needs an operation that reads requirements, and the document has none",
   );
