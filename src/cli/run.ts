@@ -1,6 +1,7 @@
 import { apply } from "./commands/apply.ts";
 import { complete, completion } from "./commands/completion.ts";
 import { exportFile } from "./commands/export.ts";
+import { init } from "./commands/init.ts";
 import { mock } from "./commands/mock.ts";
 import { plan } from "./commands/plan.ts";
 import { scopes } from "./commands/scopes.ts";
@@ -9,6 +10,7 @@ import {
   applyHelp,
   completionHelp,
   exportHelp,
+  initHelp,
   mainHelp,
   mockHelp,
   planHelp,
@@ -31,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: { run: exportFile, help: exportHelp },
   validate: { run: validate, help: validateHelp },
   scopes: { run: scopes, help: scopesHelp },
+  init: { run: init, help: initHelp },
   mock: { run: mock, help: mockHelp },
   completion: { run: completion, help: completionHelp },
 };

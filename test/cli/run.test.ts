@@ -13,14 +13,15 @@ describe("help", () => {
     [["validate", "--help"]],
     [["scopes", "--help"]],
     [["mock", "--help"]],
+    [["init", "--help"]],
     [["completion", "--help"]],
-  ])("%j fits one screen", async (args) => {
+  ])("%j fits 24 lines of 80 columns", async (args) => {
     const { code, stdout, stderr } = await command(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^Usage: junction-team-scopes /);
     const lines = stdout.trimEnd().split("\n");
     expect(lines.length).toBeLessThanOrEqual(24);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   it.each([
@@ -71,7 +72,7 @@ it("wrong usage shows how the command is called, and every choice", async () => 
 
 describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
-    [[], "Expected plan, apply, export, validate, scopes, mock, completion, help, version"],
+    [[], "Expected plan, apply, export, validate, scopes, init, mock, completion, help, version"],
     [["aply"], 'unknown command "aply"; did you mean apply?'],
     [["--hepl"], 'unknown command "--hepl"'],
     [["constructor"], 'unknown command "constructor"'],
@@ -93,6 +94,8 @@ describe("wrong usage is an error that says what is right", () => {
     [["export", "--org", "7", "--team", "7"], '--team must be a UUID, unlike "7"'],
     [["validate", "none.yaml"], '"none.yaml" cannot be read (ENOENT)'],
     [["scopes", "constructor"], 'unknown provider "constructor"'],
+    [["init", "teams.json"], '"teams.json" must end in .yaml or .yml, as the file is YAML'],
+    [["init", "-"], '"-" must end in .yaml or .yml'],
     [["apply", "one.yaml", "--concurrency", "0"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--concurrency", "4.5"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--org", "7"], "--org must be a UUID"],

@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { linkPackage } from "../consumers/link.ts";
 import { type Editor, startEditor } from "../support/editor.ts";
@@ -38,6 +40,19 @@ beforeAll(async () => {
 afterAll(async () => {
   editor.close();
   await rm(folder, { recursive: true });
+});
+
+it("an editor with yaml-language-server finds in a file of init its schema, and two UUIDs to fill in", async () => {
+  const bin = join(folder, "node_modules/junction-team-scopes/dist/src/cli/bin.js");
+  await promisify(execFile)(process.execPath, [bin, "init", "new.yml"], { cwd: folder });
+  const text = await readFile(join(folder, "new.yml"), "utf8");
+  expect(text.split("\n")[0]).toBe(file("").trim());
+  expect((await editor.marksIn(text)).map((mark) => mark.replace(/^\S+ /, ""))).toEqual([
+    "Must be a UUID.",
+    "Must be a UUID.",
+  ]);
+  const filled = text.replace(/<UUID of your \w+>/, org).replace("<UUID of a team>", team);
+  expect(await editor.marksIn(filled)).toEqual([]);
 });
 
 describe("an editor with yaml-language-server completes", () => {

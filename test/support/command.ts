@@ -13,7 +13,7 @@ export interface Ran {
 
 /** The world that a command runs in: files by name, and what else differs from an empty one. */
 export interface World extends Partial<
-  Pick<Host, "env" | "isTerminal" | "print" | "signal" | "wait">
+  Pick<Host, "create" | "env" | "isTerminal" | "print" | "signal" | "wait">
 > {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
@@ -35,6 +35,8 @@ export async function command(
         ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
         : Promise.resolve(Buffer.from(content));
     },
+    create: () => Promise.resolve(),
+    exists: (path) => Object.hasOwn(files, path),
     ...createOutput({
       stdout: (text) => (stdout += text),
       stderr: (text) => (stderr += text),

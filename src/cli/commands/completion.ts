@@ -59,11 +59,12 @@ const commands: Readonly<Record<string, Completed>> = {
   export: { options: exportOptions, words: [] },
   validate: { options: {}, words: [] },
   scopes: { options: scopesOptions, words: Object.keys(scopesByProvider) },
+  init: { options: {}, words: [] },
   mock: { options: mockOptions, words: [] },
   completion: { options: {}, words: shells },
   help: {
     options: {},
-    words: ["plan", "apply", "export", "validate", "scopes", "mock", "completion"],
+    words: ["plan", "apply", "export", "validate", "scopes", "init", "mock", "completion"],
   },
   version: { options: {}, words: [] },
 };
