@@ -5,7 +5,7 @@ const toolchain = ["test/{scripts,security,support}/**/*.test.ts"];
 
 /** Tests of the package as npm packs it, made from the frozen document instead of `generated/`. */
 const frozen = [
-  "test/readme.test.ts",
+  "test/pages.test.ts",
   ...["api", "consumer", "editor", "examples", "hover"].map(
     (name) => `test/package/${name}.test.ts`,
   ),
