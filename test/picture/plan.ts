@@ -66,6 +66,7 @@ async function runCommand(args: readonly string[], file: object, url: string): P
       stdout: (written) => (text += written),
       stderr: (written) => process.stderr.write(written),
       isTerminal: true,
+      columns: () => undefined,
       colors: createColors(true),
     }),
     env: { JUNCTION_BASE_URL: url, JUNCTION_MANAGEMENT_KEY: "mg_picture" },

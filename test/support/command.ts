@@ -41,6 +41,7 @@ export async function command(
       stdout: (text) => (stdout += text),
       stderr: (text) => (stderr += text),
       isTerminal: world.isTerminal ?? false,
+      columns: () => undefined,
       colors: { bold: String, green: String, red: String },
     }),
     isTerminal: false,

@@ -59,7 +59,7 @@ describe.skipIf(reading === undefined)("apply", () => {
       code: 0,
       stdout: "2 applied, 1 unchanged, 0 failed, 0 not tried\n",
       stderr: [
-        `Applying to 3 teams of org ${teamId(0)} at ${server.url}`,
+        `Applying to 3 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)`,
         `applied  ${teamId(2)}`,
         `applied  ${teamId(3)}`,
         "",
