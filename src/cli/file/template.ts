@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { schemaLineOf } from "./schema-line.ts";
 
 /** What a template names of the document: providers, their scopes and the names of their lists. */
 export type Table = Readonly<
@@ -24,7 +25,7 @@ export function templateOf(table: Table, schema: string, file: string): string {
     const [scope] = index === 0 ? scopes : [];
     return scope === undefined ? [`${word(list)}: []`] : [`${word(list)}:`, `  - ${word(scope)}`];
   });
-  return `# yaml-language-server: $schema=${schema}
+  return `${schemaLineOf(schema)}
 
 # Which scopes the users of each team must, or may, grant. A connection is
 # established only when a user granted every scope that they must grant.
