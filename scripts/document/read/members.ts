@@ -20,7 +20,7 @@ export function checkMemberCount(source: Source, text: string): void {
   /** The number of members of each object, and of each list none, that is open. */
   const counts: number[] = [];
   for (let index = 0; index < text.length; index++) {
-    switch (text[index]) {
+    switch (text.charAt(index)) {
       case '"':
         index = endOfString(text, index);
         break;
