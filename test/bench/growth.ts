@@ -1,4 +1,5 @@
 import { DocumentError } from "../../scripts/common/problem.ts";
+import { diffDocuments } from "../../scripts/diff/diff.ts";
 import { loadDocument } from "../../scripts/document/load.ts";
 import { buildModel } from "../../scripts/model/build.ts";
 import { generate } from "../../scripts/pipeline.ts";
@@ -37,6 +38,9 @@ const load = (text: string, path: string) => loadDocument({ path, text }, noFile
 const model = async (text: string, path: string) => buildModel(await load(text, path));
 const output = (text: string, path: string) => generate({ path, text }, noFiles);
 const teams = (text: string) => planFile(text);
+/** Compares a document with one in which every path has another name. */
+const comparison = async (text: string, path: string) =>
+  diffDocuments(await load(text, path), await load(text.replaceAll('"/p', '"/q'), path));
 
 function row(
   name: string,
@@ -105,6 +109,7 @@ const rows: readonly Row[] = [
   row("blank lines in a page", "a.md", 40_000, (n) => page(`${"\n".repeat(n)}# no version\n`)),
   row("code blocks in a page", "a.md", 200_000, (n) => page(yaml) + "```yaml\n```\n".repeat(n)),
   row("operations of one body", "a.json", 100, sharedBody, model),
+  row("operations that differ", "a.json", 100, sharedBody, comparison),
   row(
     "allOf beside required names",
     "a.json",
