@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
-import { type ContractServer, startContractServer } from "../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "./support/prism/contract-server.ts";
 import { compileInProcess } from "./consumers/in-process.ts";
 import { linkPackage } from "./consumers/link.ts";
 import { runLint } from "./support/actionlint.ts";
@@ -14,8 +14,9 @@ import {
   replaceOnce,
   repositoryPath,
   frozenDocument,
+  frozenOverlay,
 } from "./support/generate.ts";
-import { readDocument } from "./support/parsed-document.ts";
+import { readFrozenDocument } from "./support/parsed-document.ts";
 
 const run = promisify(execFile);
 
@@ -40,7 +41,7 @@ let server: ContractServer;
 
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "readme-"));
-  server = await startContractServer(readDocument(frozenDocument));
+  server = await startContractServer(readFrozenDocument());
   await makeProject(join(parent, "project"), inject("frozen").folder);
   await makeRepository(join(parent, "repository"));
 });
@@ -76,6 +77,7 @@ async function makeRepository(folder: string): Promise<void> {
   });
   await mkdir(join(folder, "spec"));
   await writeFile(join(folder, "spec/org-management.yaml"), frozenDocument);
+  await writeFile(join(folder, "spec/overlay.yaml"), frozenOverlay);
   await symlink(join(repositoryPath, "node_modules"), join(folder, "node_modules"));
   const changed = replaceOnce(
     frozenDocument,

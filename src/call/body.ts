@@ -2,6 +2,17 @@ import { fieldsOf } from "../fields.ts";
 import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
 
+/** Makes the value of a call from the text of its answer, or says what is wrong with the text. */
+export type Decode<Answer> = (
+  text: string,
+) => { readonly value: Answer } | { readonly failure: string };
+
+/** Takes any JSON, and nothing at all. */
+export const decodeJson: Decode<unknown> = (text) => {
+  const value = parseJson(text);
+  return value === undefined && text !== "" ? { failure: "is not usable JSON" } : { value };
+};
+
 /** What was read of a body. */
 interface ReadBody {
   readonly text: string;

@@ -1,7 +1,9 @@
 import { setMaxListeners } from "node:events";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
 import picocolors from "picocolors";
+import { createFile } from "./file/create-file.ts";
 import { readBytes } from "./file/read-bytes.ts";
 import type { Host } from "./host.ts";
 import { endingSignals, Interruption } from "./interruption.ts";
@@ -23,6 +25,8 @@ export async function runProcess(): Promise<void> {
   const host: Host = {
     env,
     read: (path, maxBytes) => readBytes(path, maxBytes, signal),
+    create: createFile,
+    exists: existsSync,
     ...createOutput({
       stdout: (text) => {
         stdout.write(text);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { escapeInvisible } from "../../scripts/common/escape.ts";
 import { parsePointer } from "../../scripts/common/pointer.ts";
-import { startContractServer } from "../../scripts/mock/contract-server.ts";
+import { startContractServer } from "../support/prism/contract-server.ts";
 import { generateFrom } from "../support/generate.ts";
 import { answerJson, startServer } from "../support/server.ts";
 import { hostileDocuments } from "./corpus.ts";

@@ -6,7 +6,7 @@ import { runGenerate } from "../../scripts/commands/generate.ts";
 import { runSpecDiff } from "../../scripts/commands/spec-diff.ts";
 import { runSpecPull } from "../../scripts/commands/spec-pull.ts";
 import { escapeInvisible } from "../../scripts/common/escape.ts";
-import { startContractServer } from "../../scripts/mock/contract-server.ts";
+import { startContractServer } from "../support/prism/contract-server.ts";
 import { documentOf } from "../support/case.ts";
 import { runIn } from "../support/script-command.ts";
 import { answerJson, startServer } from "../support/server.ts";

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { isObject, property } from "../../scripts/common/json.ts";
 import { parsePointer } from "../../scripts/common/pointer.ts";
 
@@ -45,6 +46,22 @@ export function readBack(load: Load, document: unknown, moved: Moved) {
       server: serverOf(document, moved),
     },
   };
+}
+
+/** The providers that a JSON Schema of the file of teams knows, in the form of {@link readBack}. */
+export function readSchema(text: string): unknown[] {
+  const schema: unknown = JSON.parse(text);
+  const { "x-name": name, ...providers } = at(
+    schema,
+    "#/definitions/requirements/properties",
+  ) as Record<string, unknown>; // the emitter's own
+  expect(name).toMatchObject({ type: "string" });
+  return Object.entries(providers).map(([provider, requirement]) => {
+    const lists = Object.entries(property(requirement, "properties") ?? {});
+    const [scopes = []] = lists.map(([, list]) => property(property(list, "items"), "enum"));
+    const required = property(requirement, "required");
+    return { provider, lists: lists.map(([list]) => list), required, scopes };
+  });
 }
 
 /** A list comes from another world, whose arrays are none of this one's. */

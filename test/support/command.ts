@@ -1,5 +1,5 @@
 import type { Host } from "../../src/cli/host.ts";
-import { createOutput } from "../../src/cli/output.ts";
+import { createOutput, type Line } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
 import { otherProvider, provider, requirementOf } from "./live.ts";
@@ -12,16 +12,22 @@ export interface Ran {
 }
 
 /** The world that a command runs in: files by name, and what else differs from an empty one. */
-export interface World extends Partial<Pick<Host, "env" | "isTerminal" | "signal" | "wait">> {
+export interface World extends Partial<
+  Pick<Host, "create" | "env" | "isTerminal" | "print" | "signal" | "wait">
+> {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** Runs the command in this process; only its host is not the real one. */
-export async function command(args: readonly string[], world: World = {}): Promise<Ran> {
+/** Runs the command, or `start` in its place, in this process; only its host is not the real one. */
+export async function command(
+  args: readonly string[],
+  world: World = {},
+  start: (args: readonly string[], host: Host) => Promise<number> = run,
+): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const { files = {}, ...others } = world;
-  const code = await run(args, {
+  const code = await start(args, {
     env: {},
     read: (path) => {
       const content = files[path];
@@ -29,6 +35,8 @@ export async function command(args: readonly string[], world: World = {}): Promi
         ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
         : Promise.resolve(Buffer.from(content));
     },
+    create: () => Promise.resolve(),
+    exists: (path) => Object.hasOwn(files, path),
     ...createOutput({
       stdout: (text) => (stdout += text),
       stderr: (text) => (stderr += text),
@@ -42,6 +50,12 @@ export async function command(args: readonly string[], world: World = {}): Promi
     ...others,
   });
   return { code, stdout, stderr };
+}
+
+/** A line without its colours. */
+export function textOfLine(line: Line): string {
+  if (typeof line === "string") return line;
+  return line.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
 }
 
 /** The environment of a command that talks to a server of the test's own. */
