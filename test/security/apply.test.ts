@@ -3,6 +3,7 @@ import { escapeInvisible } from "../../scripts/common/escape.ts";
 import { parsePointer } from "../../scripts/common/pointer.ts";
 import { startContractServer } from "../support/prism/contract-server.ts";
 import { generateFrom } from "../support/generate.ts";
+import { runCommand } from "../support/host.ts";
 import { answerJson, startServer } from "../support/server.ts";
 import { hostileDocuments } from "./corpus.ts";
 import { loadPackage } from "./package.ts";
@@ -11,8 +12,8 @@ const uuid = (number: number) => `0189a1b2-0000-7000-8000-${String(number).padSt
 
 /** The package that is made of a document, with its command in a world of two files. */
 async function createPackage(document: unknown, baseUrl: string) {
-  const { files } = await generateFrom(JSON.stringify(document), "spec/hostile.json");
-  const { run, createOutput, scopesByProvider } = await loadPackage(files);
+  const generated = await generateFrom(JSON.stringify(document), "spec/hostile.json");
+  const { run, scopesByProvider } = await loadPackage(generated.files);
   const table = Object.entries(scopesByProvider);
   const requirements = Object.fromEntries(
     table.map(([provider, { lists, scopes }]) => {
@@ -20,29 +21,16 @@ async function createPackage(document: unknown, baseUrl: string) {
     }),
   );
   const teamsFile = (team: object) => JSON.stringify({ org: uuid(0), teams: { [uuid(1)]: team } });
-  const texts = new Map([
-    ["right", teamsFile(requirements)],
-    ["wrong", teamsFile({ ...requirements, "?": {} })],
-  ]);
+  const files = {
+    right: teamsFile(requirements),
+    wrong: teamsFile({ ...requirements, "?": {} }),
+  };
+  const env = { JUNCTION_BASE_URL: baseUrl, JUNCTION_MANAGEMENT_KEY: "mg_test" };
   const command = async (...args: string[]) => {
-    let [printed, reported] = ["", ""];
-    const code = await run(args, {
-      env: { JUNCTION_BASE_URL: baseUrl, JUNCTION_MANAGEMENT_KEY: "mg_test" },
-      read: (path) => Promise.resolve(Buffer.from(texts.get(path) ?? "")),
-      ...createOutput({
-        stdout: (text) => (printed += text),
-        stderr: (text) => (reported += text),
-        isTerminal: false,
-        colors: { bold: String, green: String, red: String },
-      }),
-      isTerminal: false,
-      signal: new AbortController().signal,
-      wait: () => Promise.resolve(),
-      version: "1.2.3",
-    });
-    const lines = (printed + reported).split("\n");
+    const { code, stdout, stderr } = await runCommand(run, args, { files, env });
+    const lines = (stdout + stderr).split("\n");
     expect(lines.filter((line) => escapeInvisible(line) !== line)).toEqual([]);
-    return { code, printed };
+    return { code, printed: stdout };
   };
   const scopes = Object.fromEntries(table.map(([provider, { scopes }]) => [provider, scopes]));
   return { command, requirements, scopes };
