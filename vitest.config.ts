@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests of what makes the output. None reads `spec/` or `generated/`. */
-const toolchain = ["test/scripts/**/*.test.ts", "test/security/**/*.test.ts"];
+const toolchain = ["test/{scripts,security,support}/**/*.test.ts"];
 
 /** Tests of the package as npm packs it, made from the frozen document instead of `generated/`. */
 const frozen = [
-  "test/readme.test.ts",
+  "test/pages.test.ts",
   ...["api", "bash", "consumer", "editor", "examples", "hover"].map(
     (name) => `test/package/${name}.test.ts`,
   ),

@@ -38,6 +38,26 @@ export type OperationBody = NonNullable<
   paths[typeof operation.path][typeof operation.method]["requestBody"]
 >["content"]["application/json"];
 
+/**
+ * The operation that reads what {@link operation} sets, and what its answer is made of.
+ *
+ * @see `spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/get`
+ */
+export const readOperation = {
+  method: "get",
+  path: "/v1/org/{org_id}/team/{team_id}/scope_requirements",
+  /** Property of the answer that holds an array of entries; without one the answer is the array. */
+  entries: "requirements",
+  /** Property of an entry that names the provider. */
+  provider: "provider",
+  /** Properties of an entry that list scopes. */
+  lists: ["user_must_grant", "user_may_grant"],
+  /** Properties of an entry that repeat a parameter of the path. */
+  ids: ["team_id"],
+  /** Query parameter that restricts the answer to one provider. */
+  query: "provider",
+} as const;
+
 /** Options of {@link createFetchClient}: those of openapi-fetch, but for what could follow a redirect. */
 export interface FetchClientOptions extends Omit<
   ClientOptions,
@@ -46,22 +66,37 @@ export interface FetchClientOptions extends Omit<
   /**
    * Base URL of the API.
    *
-   * @default serverUrl
+   * The key is sent to `https:` only, or to `http:` on this machine.
+   *
+   * @default "https://api.management.junction.com"
    */
   baseUrl?: string | undefined;
+  /**
+   * A management key (`mg_…`) of at most 512 characters, or a function that returns one and is called
+   * before each request. It is sent in the header {@link apiKeyHeader}, below `baseUrl` and nowhere
+   * else. A `fetch` that one request brings does not get it.
+   */
+  managementKey?: string | (() => string | Promise<string>);
 }
 
 /**
  * Creates an openapi-fetch client of every path in the document.
  *
  * It never follows a redirect, whatever a request asks for: fetch would hand the API key to the other origin.
+ *
+ * @throws {TypeError} When the management key or the base URL for it is wrong.
  */
 export function createFetchClient(options: FetchClientOptions = {}): Client<paths> {
   const send = own(options, "fetch") ?? ((request) => globalThis.fetch(request));
+  const baseUrl = own(options, "baseUrl") ?? serverUrl;
+  const { managementKey, ...others } = options;
+  const authorize = Object.hasOwn(options, "managementKey")
+    ? keySender(managementKey, baseUrl)
+    : (request: Request) => request;
   const client = createClient<paths>({
-    ...options,
-    baseUrl: own(options, "baseUrl") ?? serverUrl,
-    fetch: (request) => send(withoutRedirect(request)),
+    ...others,
+    baseUrl,
+    fetch: async (request) => send(withoutRedirect(await authorize(request))),
     Request,
     redirect: "manual",
     requestInitExt: {},
@@ -73,6 +108,40 @@ export function createFetchClient(options: FetchClientOptions = {}): Client<path
     },
   });
   return client;
+}
+
+/**
+ * Makes the function that adds the key to a request, and refuses a request to anywhere else.
+ *
+ * Keys and base URLs are checked as in `src/options.ts` and `src/call/url.ts`.
+ */
+function keySender(
+  managementKey: FetchClientOptions["managementKey"],
+  baseUrl: string,
+): (request: Request) => Promise<Request> {
+  if (typeof managementKey !== "function") assertKey(managementKey);
+  const { protocol, hostname, href } = new URL(baseUrl);
+  const isLocal = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && isLocal)) {
+    throw new TypeError("baseUrl must be https: (http: on this machine) for a management key.");
+  }
+  const base = href.replace(/\/?$/, "/");
+  return async (request) => {
+    if (!request.url.startsWith(base)) {
+      throw new TypeError(`The management key is sent below ${base} only.`);
+    }
+    const key = typeof managementKey === "function" ? await managementKey() : managementKey;
+    assertKey(key);
+    const headers = new Headers(request.headers);
+    headers.set(apiKeyHeader, key);
+    return new Request(request, { headers });
+  };
+}
+
+function assertKey(key: unknown): asserts key is string {
+  if (typeof key !== "string" || !/^(?![ps]k_)[!-~]{1,512}$/.test(key)) {
+    throw new TypeError("managementKey must be a management key (mg_), not a team key (pk_, sk_).");
+  }
 }
 
 /** An option that was given: one that `Object.prototype` has was not. */

@@ -22,21 +22,27 @@ export interface Generated {
   readonly warnings: readonly Problem[];
 }
 
+/** What generating depends on, beside the document. */
+export interface GenerateOptions {
+  /** operationId, or `METHOD /path`; needed only where several operations take scope requirements. */
+  readonly operation?: string | undefined;
+  /** An OpenAPI Overlay that completes the document. */
+  readonly overlay?: Source | undefined;
+}
+
 /**
  * Generates every file from a document. It reads nothing but by `readFile`, and writes nothing.
  *
  * @param source - the document, or a Markdown page with one in it; its path goes into the headers.
- * @param operation - operationId, or `METHOD /path`; needed only where several operations take scope
- * requirements.
- * @throws DocumentError when the document is at fault.
+ * @throws DocumentError when the document or the overlay is at fault.
  */
 export async function generate(
   source: Source,
   readFile: ReadFile,
-  operation?: string,
+  { operation, overlay }: GenerateOptions = {},
 ): Promise<Generated> {
   const isWanted = (text: string): boolean => holdsOperation(text, operation);
-  const document = await loadDocument(source, readFile, isWanted);
+  const document = await loadDocument(source, readFile, { isWanted, overlay });
   const { model, warnings } = buildModel(document, operation);
   const { path } = document;
   const modules = new Map([["client.ts", clientModule(model, path)]]);

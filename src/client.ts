@@ -69,7 +69,8 @@ export interface Settings {
   readonly random: () => number;
 }
 
-let read: (client: unknown) => Settings | undefined;
+/** @throws {InvalidRequestError} For anything but a client of {@link createManagementClient}. */
+export let settingsOf: (client: ManagementClient) => Settings;
 
 /** What {@link createManagementClient} returns. It shows nothing of what it holds, such as the key. */
 export class ManagementClient {
@@ -81,18 +82,14 @@ export class ManagementClient {
 
   static {
     // Not a property: whoever has a client has its class, and must not get the key from it.
-    read = (client) =>
-      typeof client === "object" && client !== null && #settings in client
-        ? client.#settings
-        : undefined;
+    settingsOf = (client) => {
+      try {
+        return client.#settings;
+      } catch {
+        throw new InvalidRequestError(expect("client", false, "made by createManagementClient"));
+      }
+    };
   }
-}
-
-/** @throws {InvalidRequestError} For anything but a client of {@link createManagementClient}. */
-export function settingsOf(client: ManagementClient): Settings {
-  const settings = read(client);
-  if (settings) return settings;
-  throw new InvalidRequestError(expect("client", false, "made by createManagementClient"));
 }
 
 /**
@@ -125,7 +122,7 @@ export function createClientWith(
 ): ManagementClient {
   const {
     managementKey,
-    baseUrl: given = serverUrl,
+    baseUrl: given,
     allowInsecureHttp,
     timeoutMs = 10_000,
     maxRetries = 2,
@@ -133,7 +130,7 @@ export function createClientWith(
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = ownProperties(options);
-  const baseUrl = parseBaseUrl(given, allowInsecureHttp);
+  const baseUrl = parseBaseUrl(firstOf(given, serverUrl), allowInsecureHttp);
   refuse([
     ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
     ...expect("baseUrl", baseUrl !== "", baseUrlWords),

@@ -25,19 +25,17 @@ export function redactor(secret: string): Redact {
   const forms = [
     ...new Set([JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret]),
   ];
-  return (text, isCut = false) => {
+  // encodeURIComponent makes at most three characters of one, and JSON two.
+  const maxFormLength = 3 * secret.length;
+  return (text, isCut) => {
     let redacted = text;
     for (const form of forms) redacted = redacted.replaceAll(form, "[redacted]");
-    const tail = isCut ? Math.max(...forms.map((form) => tailLength(redacted, form))) : 0;
-    return redacted.slice(0, redacted.length - tail);
+    for (let length = isCut ? maxFormLength : 0; length > 0; length--) {
+      const isStart = forms.some((form) => redacted.endsWith(form.slice(0, length)));
+      if (isStart) return redacted.slice(0, -length);
+    }
+    return redacted;
   };
-}
-
-/** How many characters at the end of `text` are the beginning of `form`. */
-function tailLength(text: string, form: string): number {
-  let length = form.length - 1;
-  while (length > 0 && !text.endsWith(form.slice(0, length))) length--;
-  return length;
 }
 
 /** Longer texts of a network stack are cut. */
@@ -56,7 +54,7 @@ export function cleanCause(thrown: unknown, redact: Redact): Error {
     const { message = cause, code } = fieldsOf(cause);
     // An AggregateError of refused connections has a code and an empty message.
     const error = new Error(clean(message || code || noReason));
-    return code ? Object.assign(error, { code: clean(code) }) : error;
+    return Object.assign(error, code && { code: clean(code) });
   } catch {
     // What cannot become text, or throws when it is read.
     return new Error(noReason);

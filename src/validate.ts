@@ -3,6 +3,7 @@ import { scopesByProvider } from "../generated/scopes/index.ts";
 import type { RequestIssue } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 
+/** What a property may be. */
 interface Rule {
   readonly nullable: boolean;
 }
@@ -24,22 +25,14 @@ const maxIssues = 100;
 
 /** What is wrong with what is being checked. */
 class Findings {
-  readonly #issues: RequestIssue[] = [];
-  /** Path of what is being read, which may throw. */
-  at = "";
+  readonly issues: RequestIssue[] = [];
+  /** Path of what is being checked. */
+  path = "";
 
-  /** Whether one more was found than is reported. No more work is done then. */
-  get isFull(): boolean {
-    return this.#issues.length > maxIssues;
-  }
-
-  add(path: string, message: string): void {
-    if (!this.isFull) this.#issues.push({ path, message });
-  }
-
-  report(): readonly RequestIssue[] {
-    if (!this.isFull) return this.#issues;
-    return [...this.#issues.slice(0, maxIssues), { path: "", message: "has more issues" }];
+  /** @throws {RangeError} For one more than are reported, which ends the check. */
+  add(message: string): void {
+    if (this.issues.length === maxIssues) throw new RangeError();
+    this.issues.push({ path: this.path, message });
   }
 }
 
@@ -81,79 +74,80 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
   const found = new Findings();
+  const { issues } = found;
   let body: unknown;
   try {
-    body = checkObject(found, "", value, rules, [], (path, requirement, rule) =>
-      checkObject(found, path, requirement, rule.lists, rule.required, (path, list, listRule) =>
-        checkList(found, path, list, rule.scopes, listRule.uniqueItems),
+    body = checkObject(found, value, rules, [], (requirement, { lists, required, scopes }) =>
+      checkObject(found, requirement, lists, required, (list, { uniqueItems }) =>
+        checkList(found, list, scopes, uniqueItems),
       ),
     );
   } catch {
-    // A getter or a proxy threw. What it threw may hold anything, and is not shown.
-    found.add(found.at, "must be readable");
+    // There are too many issues, or a getter or a proxy threw. What it threw may hold anything, and
+    // is not shown.
+    issues.push(
+      issues.length === maxIssues
+        ? { path: "", message: "has more issues" }
+        : { path: found.path, message: "must be readable" },
+    );
   }
   // It has this type when there are no issues: the copy then keeps every rule of the document.
-  return { issues: found.report(), body: body as OperationBody };
+  return { issues, body: body as OperationBody };
 }
 
-/** Checks the members of a body or of a provider's requirements, and copies them. */
-function checkObject<MemberRule extends Rule>(
+/** Checks the properties of a body or of a provider's requirements, and copies them. */
+function checkObject<PropertyRule extends Rule>(
   found: Findings,
-  path: string,
   value: unknown,
-  rules: Readonly<Record<string, MemberRule>>,
+  rules: Readonly<Record<string, PropertyRule>>,
   required: readonly string[],
-  check: (path: string, member: unknown, rule: MemberRule) => unknown,
+  check: (property: unknown, rule: PropertyRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
   if (!isObject(value)) {
-    found.add(path, "must be an object");
+    found.add("must be an object");
     return copy;
   }
+  const { path } = found;
   for (const name of Object.keys(value)) {
-    if (found.isFull) return copy;
-    found.at = path + tokenOf(name);
-    const member = value[name];
+    found.path = path + tokenOf(name);
+    const property = value[name];
     // What the table inherits (`constructor`) is not a rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule) found.add(found.at, `is unknown${adviceOf(name, Object.keys(rules))}`);
-    else if (member === null && rule.nullable) copy[name] = null;
-    else if (member !== undefined) copy[name] = check(found.at, member, rule);
+    if (!rule) found.add(`is unknown${adviceOf(name, Object.keys(rules))}`);
+    else if (property === null && rule.nullable) copy[name] = null;
+    else if (property !== undefined) copy[name] = check(property, rule);
   }
   for (const name of required) {
-    if (!Object.hasOwn(copy, name)) found.add(path + tokenOf(name), "is missing");
+    found.path = path + tokenOf(name);
+    if (!Object.hasOwn(copy, name)) found.add("is missing");
   }
   return copy;
 }
 
 function checkList(
   found: Findings,
-  path: string,
   value: unknown,
   scopes: readonly string[],
   uniqueItems: boolean,
 ): unknown {
   const copy: unknown[] = [];
   if (!Array.isArray(value)) {
-    found.add(path, "must be an array");
+    found.add("must be an array");
     return copy;
   }
   const items: readonly unknown[] = value;
-  const known: ReadonlySet<unknown> = new Set(scopes);
-  const seen = new Set<unknown>();
+  const known: readonly unknown[] = scopes;
+  const { path } = found;
   // Read once: the length of a proxy can grow for ever.
   const { length } = items;
-  // By index: an iterator would be the caller's own, and JSON writes the holes too. A unique list
-  // that is longer than its enum ends with the last issue that is reported.
-  for (let index = 0; index < length && !found.isFull; index++) {
+  // By index: an iterator would be the caller's own, and JSON writes the holes too.
+  for (let index = 0; index < length; index++) {
+    found.path = `${path}/${index}`;
     const item = items[index];
-    const add = (message: string) => {
-      found.add(`${path}/${index}`, message);
-    };
-    if (!known.has(item)) add(`is not a scope of the provider${adviceOf(item, scopes)}`);
-    else if (uniqueItems && seen.has(item)) add("is listed twice");
+    if (!known.includes(item)) found.add(`is not a scope of the provider${adviceOf(item, scopes)}`);
+    else if (uniqueItems && copy.includes(item)) found.add("is listed twice");
     else copy.push(item);
-    seen.add(item);
   }
   return copy;
 }
@@ -167,11 +161,11 @@ const maxListed = 12;
 
 /** What a word most likely meant, and what else there is. */
 function adviceOf(word: unknown, candidates: readonly string[]): string {
-  const near = typeof word === "string" ? nearest(word, candidates) : undefined;
+  const near = typeof word === "string" && nearest(word, candidates);
   const more = candidates.length - maxListed;
+  const listed = candidates.slice(0, maxListed).join(", ");
   const rest = more > 0 ? ` and ${more} more in scopesByProvider` : "";
-  const list = ` (one of ${candidates.slice(0, maxListed).join(", ")}${rest})`;
-  return near ? `; did you mean ${near}?${list}` : list;
+  return `${near ? `; did you mean ${near}?` : ""} (one of ${listed}${rest})`;
 }
 
 /** A name in a JSON Pointer (RFC 6901). A very long one is cut. */

@@ -11,6 +11,8 @@ export interface Model {
   readonly security: readonly SecurityAlternative[];
   /** The operation that takes scope requirements. */
   readonly operation?: Operation;
+  /** The operation that reads what that one sets. */
+  readonly read?: ReadOperation;
 }
 
 export interface Server {
@@ -62,6 +64,23 @@ export interface Parameter {
   readonly required: boolean;
   readonly format?: string;
   readonly pointer: string;
+}
+
+/** An operation whose answer lists what is set, with an entry for each provider. */
+export interface ReadOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  /** Property of the answer that holds the entries; without one the answer is the array of them. */
+  readonly entries?: string;
+  /** Property of an entry that names the provider. */
+  readonly provider: string;
+  /** Properties of an entry that are lists of scopes. */
+  readonly lists: readonly string[];
+  /** Properties of an entry that repeat a parameter of the path. */
+  readonly ids: readonly string[];
+  /** Query parameter that restricts the answer to one provider. */
+  readonly query?: string;
 }
 
 /** What a schema says of itself to people. */

@@ -1,14 +1,18 @@
 /** Callbacks by signal. One listener serves all of them: Node warns of an eleventh on one signal. */
-const callbacks = new WeakMap<AbortSignal, Set<() => void>>();
+const callbacks = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>();
 
 function notify(this: AbortSignal): void {
-  for (const callback of callbacks.get(this) ?? []) callback();
+  this.removeEventListener("abort", notify);
+  for (const callback of callbacks.get(this) ?? []) callback(this.reason);
 }
 
-/** Calls back once the signal is aborted, at once if it is. The function that it returns takes that back. */
-function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
+/**
+ * Calls back with the signal's reason once it is aborted, at once if it is. The function that it
+ * returns takes that back.
+ */
+function onAbort(signal: AbortSignal | undefined, callback: (reason: unknown) => void): () => void {
   if (!signal) return () => undefined;
-  if (signal.aborted) callback();
+  if (signal.aborted) callback(signal.reason);
   const waiting = callbacks.get(signal) ?? new Set();
   callbacks.set(signal, waiting.add(callback));
   // Adding the same function again changes nothing.
@@ -20,24 +24,14 @@ function onAbort(signal: AbortSignal | undefined, callback: () => void): () => v
 }
 
 /** Settles as `work` does, or rejects with the signal's reason as soon as that is aborted. */
-export async function untilAborted<Value>(
+export function untilAborted<Value>(
   signal: AbortSignal | undefined,
   work: Value | PromiseLike<Value>,
 ): Promise<Value> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    const end = () => {
-      // The reason is the caller's own, whatever it is.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-      reject(signal?.reason);
-    };
-    stop = onAbort(signal, end);
+  return new Promise((resolve, reject) => {
+    const stop = onAbort(signal, reject);
+    Promise.resolve(work).then(resolve, reject).finally(stop);
   });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    stop();
-  }
 }
 
 /** Waits. Rejects with the signal's reason when that is aborted before. */
@@ -68,8 +62,8 @@ export async function withDeadline<Value>(
   const timer = setTimeout(() => {
     controller.abort(timeoutReason());
   }, ms);
-  const stop = onAbort(signal, () => {
-    controller.abort(signal?.reason);
+  const stop = onAbort(signal, (reason) => {
+    controller.abort(reason);
   });
   try {
     return await work(controller.signal);

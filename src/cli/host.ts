@@ -17,8 +17,8 @@ export interface Host extends Output {
   readonly version: string;
 }
 
-/** How a command ended, unless it was interrupted: 0 done, 1 some failed, 2 bad input. */
-export type ExitCode = 0 | 1 | 2;
+/** How a command ended, unless interrupted: 0 done, 1 some failed, 2 bad input, 3 teams would change. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /** A command line or an environment that the command cannot work with. */
 export class UsageError extends Error {

@@ -70,11 +70,16 @@ export function createOutput(streams: Streams): Output {
   };
 }
 
+/** Prints any number of lines: a call takes only so many arguments. */
+export function printAll({ print }: Output, lines: readonly Line[]): void {
+  for (const line of lines) print(line);
+}
+
 /** Controls, marks of direction, and everything else that a terminal obeys or does not show. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Writes each as `\u` and four hexadecimal digits: inside JSON it is still the same string. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(invisible, (character) =>
     character
       .split("")

@@ -3,7 +3,7 @@ import { createFetchClient, operation } from "../../generated/client.ts";
 import { ids, key, path } from "../support/call.ts";
 import { keyField } from "../support/live.ts";
 import { readDocument } from "../support/parsed-document.ts";
-import { startContractServer } from "../../scripts/mock/contract-server.ts";
+import { startContractServer } from "../support/prism/contract-server.ts";
 import { answer, answerJson, startServer } from "../support/server.ts";
 
 const init = {
@@ -11,19 +11,23 @@ const init = {
   body: {},
 };
 const headers = keyField(key);
+const asksForKey = Object.keys(headers).length > 0;
 
 describe("createFetchClient", () => {
-  it("calls the document's operation as the document wants it", async () => {
+  it.each<[how: string, options: object]>([
+    ["its header", { headers }],
+    // Where the document has no header for the key, this is not an option, and no key is asked for.
+    ["a management key", asksForKey ? { managementKey: key } : {}],
+  ])("calls the document's operation as the document wants it, with %s", async (_how, options) => {
     const prism = await startContractServer(readDocument());
     onTestFinished(prism.close);
-    const client = createFetchClient({ baseUrl: prism.url, headers });
+    const client = createFetchClient({ baseUrl: prism.url, ...options });
     const { response, data } = await client.POST(operation.path, init);
     expect(response.headers.get("sl-violations")).toBeNull();
     expect(response.status).toBe(200);
     expect(data).toBeDefined();
   });
 
-  const asksForKey = Object.keys(headers).length > 0;
   it.runIf(asksForKey)("gives the error body of a call without a key", async () => {
     const prism = await startContractServer(readDocument());
     onTestFinished(prism.close);

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
+import { repositoryPath } from "./generate.ts";
 
 /** What `scopes/index.ts` exports, as far as it is known without its document. */
 export type ScopesModule = Readonly<Record<string, unknown>> & {
@@ -13,11 +14,37 @@ export type ScopesModule = Readonly<Record<string, unknown>> & {
 
 /** Runs generated scope modules and gives what their index exports. */
 export async function importScopes(files: ReadonlyMap<string, string>): Promise<ScopesModule> {
-  const folder = await mkdtemp(join(tmpdir(), "scopes-"));
+  return (await importModule(files, "scopes/index")) as ScopesModule; // our emitter made it
+}
+
+/** What `client.ts` exports, as far as it is known without its document. */
+export interface ClientModule {
+  readonly createFetchClient: (options: object) => FetchClient;
+}
+
+/** An openapi-fetch client of any document. */
+interface FetchClient {
+  readonly use: (middleware: object) => void;
+  readonly GET: (path: string, init?: object) => Promise<Answered>;
+}
+
+interface Answered {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Runs the generated client module and gives what it exports. */
+export async function importClient(files: ReadonlyMap<string, string>): Promise<ClientModule> {
+  return (await importModule(files, "client")) as ClientModule; // our emitter made it
+}
+
+async function importModule(files: ReadonlyMap<string, string>, name: string): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), "generated-"));
   try {
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+    await symlink(join(repositoryPath, "node_modules"), join(folder, "node_modules"), "junction");
     for (const [path, text] of files) {
-      if (!path.startsWith("scopes/")) continue;
       const { outputText } = ts.transpileModule(text, {
         compilerOptions: {
           module: ts.ModuleKind.ESNext,
@@ -30,8 +57,7 @@ export async function importScopes(files: ReadonlyMap<string, string>): Promise<
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, outputText);
     }
-    const url = pathToFileURL(join(folder, "scopes/index.js")).href;
-    return (await import(/* @vite-ignore */ url)) as ScopesModule; // our emitter made it
+    return await import(/* @vite-ignore */ pathToFileURL(join(folder, `${name}.js`)).href);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -3,7 +3,8 @@ import type { RequestIssue } from "../../errors.ts";
 import { fieldsOf } from "../../fields.ts";
 import { nearest } from "../../nearest.ts";
 import { expectUuid } from "../../options.ts";
-import type { ScopeRequirements, TeamIds } from "../../upsert.ts";
+import type { TeamIds } from "../../call/call.ts";
+import type { ScopeRequirements } from "../../upsert.ts";
 import { validateScopeRequirements } from "../../validate.ts";
 import { tokenOf } from "./fault.ts";
 
