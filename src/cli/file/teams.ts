@@ -46,10 +46,12 @@ export function readTeams(value: unknown): Draft<readonly Task[]> {
     const suggestion = near === undefined ? "expected" : `did you mean ${near}? Expected`;
     add(tokenOf(name), `is an unknown key; ${suggestion} ${fileKeys.join(", ")}, x-…`);
   }
-  for (const { message } of expectUuid("org", org)) add("/org", message);
+  if (org === undefined) add("/org", "is missing");
+  else for (const { message } of expectUuid("org", org)) add("/org", message);
   const shared = readRequirements(defaults);
   addAll("/defaults", shared.issues);
-  if (!isObject(teams)) add("/teams", "must be an object of requirements by team");
+  if (teams === undefined) add("/teams", "is missing");
+  else if (!isObject(teams)) add("/teams", "must be an object of requirements by team");
   const entries = Object.entries(isObject(teams) ? teams : {});
   if (isObject(teams) && entries.length === 0) add("/teams", "must name at least one team");
   const seen = new Set<string>();
