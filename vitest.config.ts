@@ -12,7 +12,10 @@ const frozen = [
 ];
 
 /** Tests of the package as npm packs it. */
-const packed = ["test/package/{lint,tarball}.test.ts", "test/cli/{process,terminal}.test.ts"];
+const packed = [
+  "test/package/{lint,tarball}.test.ts",
+  "test/cli/{operator,process,terminal}.test.ts",
+];
 
 export default defineConfig({
   test: {

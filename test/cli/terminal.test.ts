@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { environment, fileOfTeams, teamId } from "../support/command.ts";
+import { reading } from "../support/live.ts";
+import { startMemory } from "../support/memory-server.ts";
 import { answer, answerJson, hang, startServer, type Step } from "../support/server.ts";
 import { ctrlC, startTerminal, type Terminal } from "../support/terminal.ts";
 
@@ -22,13 +24,17 @@ interface Setting {
 
 /** Starts the built `apply`, one call at a time, against a server that takes these steps. */
 async function apply(teams: number, steps: readonly Step[], setting: Setting = {}) {
-  const { flags = [], env = {}, columns = 80, shell = '"$@"' } = setting;
   const [first = done, ...others] = steps;
   const { url } = await startServer(first, ...others);
+  return applyAt(url, teams, { ...setting, flags: ["--all", ...(setting.flags ?? [])] });
+}
+
+async function applyAt(url: string, teams: number, setting: Setting = {}): Promise<Terminal> {
+  const { flags = [], env = {}, columns = 80, shell = '"$@"' } = setting;
   const folder = await mkdtemp(join(tmpdir(), "terminal-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "teams.yaml"), fileOfTeams(teams));
-  const args = ["apply", "teams.yaml", "--all", "--concurrency", "1", ...flags];
+  const args = ["apply", "teams.yaml", "--concurrency", "1", ...flags];
   const terminal = startTerminal("sh", ["-c", shell, "sh", process.execPath, bin, ...args], {
     env: { PATH: process.env["PATH"] ?? "", ...environment(url), ...env },
     cwd: folder,
@@ -56,6 +62,15 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     const frames = terminal.received().split(clear);
     expect(frames.slice(1, -1)).toEqual(["0/3", "1/3", "2/3", "3/3"]);
     expect(linesAfterTarget(terminal)).toEqual(["3 applied, 0 failed, 0 not tried"]);
+  });
+
+  it.skipIf(reading === undefined)("the line counts teams, and not calls", async () => {
+    const { url } = await startMemory();
+    const terminal = await applyAt(url, 2);
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.received().split(clear).slice(1, -1)).toEqual(["0/2", "1/2", "2/2"]);
+    const counts = "2 applied, 0 unchanged, 0 failed, 0 not tried";
+    expect(linesAfterTarget(terminal)).toEqual([counts]);
   });
 
   it("a failure is above that line once, with its reason", async () => {
