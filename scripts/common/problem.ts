@@ -1,13 +1,22 @@
 import { escapeInvisible } from "./escape.ts";
+import type { Source } from "./source.ts";
 import { UserError } from "./user-error.ts";
 
-/** A place in a text. Lines and columns count from 1. */
-export interface Place {
-  /** Path as it is shown to people. */
-  readonly path: string;
-  readonly text: string;
+/** A place in a file. Lines and columns count from 1. */
+export interface Place extends Source {
   readonly line: number;
   readonly column: number;
+}
+
+/** The place of an offset into a file. */
+export function placeAt({ path, text }: Source, offset: number): Place {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+    line++;
+    start = end + 1;
+  }
+  return { path, text, line, column: offset - start + 1 };
 }
 
 /** Something wrong with what the user gave. */
@@ -20,6 +29,16 @@ export interface Problem {
   /** JSON Pointer in fragment form, where the fault has one. */
   readonly pointer?: string;
   readonly place?: Place | undefined;
+}
+
+/** A problem whose place is looked up when it is read: there may be many, and few are printed. */
+export function located(problem: Omit<Problem, "place">, place: () => Place | undefined): Problem {
+  return {
+    ...problem,
+    get place() {
+      return place();
+    },
+  };
 }
 
 /** The problems of a document, all those of one stage. */

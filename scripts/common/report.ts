@@ -1,5 +1,5 @@
 import type { Locate, PointerPart } from "./locate.ts";
-import { DocumentError, type Problem } from "./problem.ts";
+import { DocumentError, located, type Problem } from "./problem.ts";
 
 /** What finds the place of a pointer. */
 interface Located {
@@ -44,15 +44,7 @@ export class Report {
     hint: string,
     part?: PointerPart,
   ): void {
-    const document = this.#document;
-    this.#problems.push({
-      severity,
-      message,
-      hint,
-      pointer,
-      get place() {
-        return document.locate(pointer, part);
-      },
-    });
+    const place = () => this.#document.locate(pointer, part);
+    this.#problems.push(located({ severity, message, hint, pointer }, place));
   }
 }

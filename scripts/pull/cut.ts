@@ -23,7 +23,7 @@ import { isFlow, printYaml, useBlocks } from "./yaml-text.ts";
  */
 export function cutDocument(source: Source, pattern: string): string {
   checkVersion(parse(source));
-  const yaml = readYaml(source, source.text);
+  const yaml = readYaml(source);
   const { value } = yaml;
   const paths = Object.keys(property(value, "paths") ?? {});
   const kept = new Set(paths.filter((path) => isUnder(path, pattern)));

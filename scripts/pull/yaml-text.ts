@@ -10,7 +10,7 @@ import { readYaml } from "../document/read/yaml.ts";
  */
 export function toYaml(source: Source, text: string): string {
   if (!isFlow(text)) return text;
-  const { document } = readYaml(source, source.text);
+  const { document } = readYaml(source);
   useBlocks(document);
   return printYaml(document);
 }

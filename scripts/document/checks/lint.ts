@@ -2,7 +2,7 @@ import { createConfig, lintDocument } from "@redocly/openapi-core";
 import { type Files, FilesResolver } from "../refs/files.ts";
 import { property } from "../../common/json.ts";
 import { formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
-import type { Problem } from "../../common/problem.ts";
+import { located, type Problem } from "../../common/problem.ts";
 import { nameDocument } from "../refs/engine.ts";
 import { leadIntoData } from "../visit.ts";
 import { quote } from "../../common/escape.ts";
@@ -39,16 +39,14 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
     if (isBooleanSchema(file?.value, tokens, message)) continue;
     const part = at.reportOnKey === true ? "key" : "value";
     const harmless = suggest.length === 0 ? hintOfHarmless(message) : undefined;
-    problems.set(`${path} ${pointer} ${message}`, {
-      severity: harmless === undefined ? "error" : "warning",
+    const problem = {
+      severity: harmless === undefined ? ("error" as const) : ("warning" as const),
       message: message.endsWith(".") ? message : `${message}.`,
       hint: harmless ?? hintOfNull(file?.value, tokens, version) ?? hintOf(message, suggest[0]),
       pointer,
-      // Looked up when it is read: the parser that knows positions takes long on a large document.
-      get place() {
-        return file?.locate(pointer, part);
-      },
-    });
+    };
+    const place = () => file?.locate(pointer, part);
+    problems.set(`${path} ${pointer} ${message}`, located(problem, place));
   }
   return [...problems.values()];
 }

@@ -1,16 +1,25 @@
+import { DocumentError } from "../../common/problem.ts";
+import type { Source } from "../../common/source.ts";
+import { problemAt } from "./problems.ts";
+
 /** Chooses among the documents of a page, by the text of each. */
 export type IsWanted = (document: string) => boolean;
 
 /**
- * Takes the OpenAPI document out of a Markdown page: see {@link findDocument}.
+ * The OpenAPI document of a file: the file itself, or of a Markdown page (`.md`, `.mdx`) what
+ * {@link findDocument} finds. The text above it becomes empty lines, so that lines are the page's own.
  *
- * The text above it becomes empty lines, so that every line and column is the page's own.
- *
- * @returns undefined when the page has no document.
+ * @throws DocumentError for a page without a document.
  */
-export function extractDocument(page: string, isWanted?: IsWanted): string | undefined {
-  const block = findDocument(page, isWanted);
-  return block && "\n".repeat(block.line) + block.content;
+export function documentIn(file: Source, isWanted?: IsWanted): Source {
+  const { path, text } = file;
+  if (!/\.mdx?$/i.test(path)) return file;
+  const block = findDocument(text, isWanted);
+  if (block !== undefined) return { path, text: "\n".repeat(block.line) + block.content };
+  const message = "The page has no code block with an OpenAPI document.";
+  const hint =
+    "It must be in a fence of three or more backticks, be marked `yaml` or `json`, and name its version.";
+  throw new DocumentError([problemAt(file, 0, message, hint)]);
 }
 
 /** A fenced code block of a page. */

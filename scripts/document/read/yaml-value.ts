@@ -1,8 +1,6 @@
 import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { quote } from "../../common/escape.ts";
-
-/** Deeper than any real document. Parsers, linters and emitters recurse, and a stack is finite. */
-export const maxDepth = 256;
+import { duplicateKey, maxDepth } from "./problems.ts";
 
 /** Nodes that aliases may add in all. A document that needs more is an attack on memory. */
 const maxAliasedNodes = 100_000;
@@ -63,9 +61,7 @@ export class YamlValues {
     for (const { key, value } of items) {
       if (!isScalar(key)) continue; // no other is accepted by the parser
       const name = String(key.value);
-      if (names.has(name)) {
-        this.#report(key, "This key is listed twice in one mapping.", "Remove one of the two.");
-      }
+      if (names.has(name)) this.#report(key, ...duplicateKey);
       names.add(name);
       if (isMergeKey(key)) this.#merge(value, members, depth);
       else members.set(name, this.read(value, depth + 1));

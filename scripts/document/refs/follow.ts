@@ -3,7 +3,7 @@ import { type Files, resolveFile } from "./files.ts";
 import { isObject, kindOf, property } from "../../common/json.ts";
 import { parse, type Parsed } from "../read/parse.ts";
 import { childPointer, formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
-import { DocumentError, type Problem } from "../../common/problem.ts";
+import { DocumentError, located, type Problem } from "../../common/problem.ts";
 import { findReferences, type Reference } from "./references.ts";
 import { type ReadFile, refuseName } from "../../common/source.ts";
 import { quote } from "../../common/escape.ts";
@@ -67,16 +67,8 @@ async function readReferred(
 }
 
 function problem(file: Parsed, { pointer }: Reference, { message, hint }: Refusal): Problem {
-  return {
-    severity: "error",
-    message,
-    hint,
-    pointer,
-    // Looked up when it is read, as there may be many.
-    get place() {
-      return file.locate(childPointer(pointer, "$ref"));
-    },
-  };
+  const place = () => file.locate(childPointer(pointer, "$ref"));
+  return located({ severity: "error", message, hint, pointer }, place);
 }
 
 function unreadable({ $ref }: Reference, { refusal }: { refusal: string }): Refusal {

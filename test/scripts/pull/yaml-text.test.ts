@@ -4,7 +4,7 @@ import { readYaml } from "../../../scripts/document/read/yaml.ts";
 import { toYaml } from "../../../scripts/pull/yaml-text.ts";
 
 const convert = (text: string) => toYaml({ path: "api.json", text }, text);
-const read = (text: string) => readYaml({ path: "api.yaml", text }, text).value;
+const read = (text: string) => readYaml({ path: "api.yaml", text }).value;
 
 test("JSON becomes blocks of YAML, in its order", () => {
   const json = `{ "openapi": "3.1.0", "info": { "title": "A: b", "description": "One.\\nTwo.\\n" },

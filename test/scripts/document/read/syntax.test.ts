@@ -168,11 +168,30 @@ describe("JSON", () => {
     );
   });
 
-  test("that nests too deep is located", async () => {
-    const text = `{ "openapi": "3.1.0", "x-deep": ${"[".repeat(5000)}${"]".repeat(5000)} }`;
+  test.each([
+    ["once", ""],
+    ["and its key is listed twice", ', "x-deep": 1'],
+  ])("that nests too deep is located: %s", async (_, more) => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const text = `{ "openapi": "3.1.0",\n"x-deep": ${deep}${more} }`;
     expect(await faultOf(text, "api.json")).toMatch(
-      /^api\.json:1:\d+ error\n {2}The document nests/,
+      /^api\.json:2:266 error\n {2}The document nests deeper than 256 levels\.\n/,
     );
+  });
+
+  test("with several duplicate keys, also inside one that is replaced, names them all", async () => {
+    const text = '{ "a": { "b": 1,\n"b": 1 },\n"a": [{ "a": 1 }],\n"a": { "b": 1 } }';
+    expect((await faultOf(text, "api.json")).match(/^api\S+ error/gm)).toEqual([
+      "api.json:2:1 error",
+      "api.json:3:1 error",
+      "api.json:4:1 error",
+    ]);
+  });
+
+  test("is read by the rules of JSON, and so are its places", async () => {
+    // YAML allows no such key.
+    const text = `{ "openapi": "3.1.0", "x-a": { "${"k".repeat(2000)}": 1 },\n"info": 5, "paths": {} }`;
+    expect(await faultOf(text, "api.json")).toMatch(/^api\.json:2:9 error #\/info\n/);
   });
 
   test("in one long line is shown around the fault", async () => {
@@ -214,7 +233,7 @@ describe("a page of documentation", () => {
          8 | paths: {}
       >  9 | paths: {}
            | ^
-        10 | \`\`\`\`"
+        10 |"
     `);
   });
 
