@@ -10,12 +10,6 @@ export function isGenerated(text: string): boolean {
   return /^\/\/ @generated from .* by `npm run generate`\. Do not edit\.\r?\n/.test(text);
 }
 
-/** Whether a text is one that the generator wrote, or stopped writing anywhere. */
-export function isBegun(text: string): boolean {
-  const beginning = "// @generated from ";
-  return text.startsWith(beginning) || beginning.startsWith(text);
-}
-
 /**
  * Writes a string of the document as a TypeScript literal.
  *

@@ -1,6 +1,6 @@
 import { type Node, parseTree, visit } from "jsonc-parser";
-import { followPointer, type Locate, type Member } from "../../common/locate.ts";
-import { DocumentError, placeAt, type Problem } from "../../common/problem.ts";
+import { followPointer, type Member } from "../../common/pointer.ts";
+import { DocumentError, type Locate, placeAt, type Problem } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
 import { duplicateKey, maxDepth, problemAt, tooDeep } from "./problems.ts";
 

@@ -1,8 +1,8 @@
-import type { Locate } from "../../common/locate.ts";
+import type { Locate } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
 import { renderData } from "./data.ts";
 import { locateInJson, readJson } from "./json.ts";
-import { documentIn, type IsWanted } from "./page.ts";
+import { findDocument, isPage, type IsWanted } from "./page.ts";
 import { locateInYaml, readYaml } from "./yaml.ts";
 
 /** A file with its JSON value. */
@@ -19,7 +19,8 @@ export interface Parsed {
  * @throws DocumentError with every syntax error.
  */
 export function parse(file: Source, isWanted?: IsWanted): Parsed {
-  const source = documentIn(file, isWanted);
+  const { path } = file;
+  const source = isPage(path) ? { path, text: findDocument(file, isWanted).placed } : file;
   // YAML's parser takes some fifty times as long, so it reads only what is not JSON.
   const json = readJson(source);
   const { value } = json ?? readYaml(source);

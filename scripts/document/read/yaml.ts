@@ -11,8 +11,8 @@ import {
   type Node,
   Parser,
 } from "yaml";
-import { followPointer, type Locate, type Member } from "../../common/locate.ts";
-import { DocumentError, placeAt, type Problem } from "../../common/problem.ts";
+import { followPointer, type Member } from "../../common/pointer.ts";
+import { DocumentError, type Locate, placeAt, type Problem } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
 import { maxDepth, problemAt, tooDeep } from "./problems.ts";
 import { isMergeKey, YamlValues } from "./yaml-value.ts";
@@ -68,7 +68,7 @@ export function readYaml(source: Source): YamlFile {
   const values = new YamlValues((node, message, hint) => {
     report(startOf(node), message, hint);
   });
-  const { value } = values.read(document.contents);
+  const value = values.read(document.contents);
   if (problems.length > 0) throw new DocumentError(problems);
   return { source, document, value, targets: values.targets };
 }
