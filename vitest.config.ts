@@ -6,7 +6,7 @@ const toolchain = ["test/{scripts,security,support}/**/*.test.ts"];
 /** Tests of the package as npm packs it, made from the frozen document instead of `generated/`. */
 const frozen = [
   "test/pages.test.ts",
-  ...["api", "consumer", "editor", "examples", "hover"].map(
+  ...["api", "bash", "consumer", "editor", "examples", "hover"].map(
     (name) => `test/package/${name}.test.ts`,
   ),
 ];

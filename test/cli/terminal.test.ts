@@ -29,16 +29,18 @@ async function apply(teams: number, steps: readonly Step[], setting: Setting = {
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "teams.yaml"), fileOfTeams(teams));
   const args = ["apply", "teams.yaml", "--concurrency", "1", ...flags];
-  return startTerminal("sh", ["-c", shell, "sh", process.execPath, bin, ...args], {
+  const terminal = startTerminal("sh", ["-c", shell, "sh", process.execPath, bin, ...args], {
     env: { PATH: process.env["PATH"] ?? "", ...environment(url), ...env },
     cwd: folder,
     columns,
   });
+  onTestFinished(terminal.close);
+  return terminal;
 }
 
 /** The lines after the one that names the target, which takes two of 80 columns. */
-async function linesAfterTarget(terminal: Terminal): Promise<string[]> {
-  const [first, second, ...rest] = await terminal.lines();
+function linesAfterTarget(terminal: Terminal): string[] {
+  const [first, second, ...rest] = terminal.lines();
   expect(`${first ?? ""}${second ?? ""}`).toMatch(/^Applying to .*\(JUNCTION_BASE_URL\)$/);
   return rest;
 }
@@ -53,14 +55,14 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     expect(await terminal.ended).toBe(0);
     const frames = terminal.received().split(clear);
     expect(frames.slice(1, -1)).toEqual(["0/3", "1/3", "2/3", "3/3"]);
-    expect(await linesAfterTarget(terminal)).toEqual(["3 applied, 0 failed, 0 not tried"]);
+    expect(linesAfterTarget(terminal)).toEqual(["3 applied, 0 failed, 0 not tried"]);
   });
 
   it("a failure is above that line once, with its reason", async () => {
     const terminal = await apply(3, [done, refused, hang]);
     await terminal.until(/2\/3 · 1 failed/);
     const failed = `failed   ${teamId(2)}  422 no such team`;
-    expect(await linesAfterTarget(terminal)).toEqual([failed, "2/3 · 1 failed"]);
+    expect(linesAfterTarget(terminal)).toEqual([failed, "2/3 · 1 failed"]);
   });
 
   it("so is each attempt with --verbose, and a warning", async () => {
@@ -68,7 +70,7 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     const steps = [limit, done, answer(200, "<html>"), hang];
     const terminal = await apply(3, steps, { flags: ["--verbose"], columns: 300 });
     await terminal.until(/2\/3/);
-    const [, ...lines] = await terminal.lines();
+    const [, ...lines] = terminal.lines();
     expect(lines).toEqual([
       `retry    ${teamId(1)}  503 busy  (attempt 1, next in 0 s)`,
       `applied  ${teamId(1)}`,
@@ -83,13 +85,13 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     await terminal.until(/waiting 12 s \(\d+\)/);
     const failed = [8, 38, 68].map((number) => `failed   ${teamId(number)}  422 no such team`);
     const line = "78/200 · 3 failed · waiting 12 s (429)";
-    expect(await linesAfterTarget(terminal)).toEqual([...failed, line]);
+    expect(linesAfterTarget(terminal)).toEqual([...failed, line]);
   });
 
   it("the line says so too when it is one team that waits", async () => {
     const terminal = await apply(2, [done, wait(503)]);
     await terminal.until(/waiting 12 s \(\d+\)/);
-    expect(await linesAfterTarget(terminal)).toEqual(["1/2 · waiting 12 s (503)"]);
+    expect(linesAfterTarget(terminal)).toEqual(["1/2 · waiting 12 s (503)"]);
   });
 
   it("the line is cut where it would be wrapped, and still replaced", async () => {
@@ -97,7 +99,7 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
       columns: 24,
     });
     await terminal.until(/1 failed · wait/);
-    const lines = await terminal.lines();
+    const lines = terminal.lines();
     expect(lines.at(-1)).toBe("10/30 · 1 failed · wait");
     expect(lines.filter((line) => line.includes("/30"))).toHaveLength(1);
   });
@@ -122,7 +124,7 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     await terminal.until(/2\/5 · 1 failed · waiting 12 s/);
     end(terminal);
     expect(await terminal.ended).toBe(code);
-    const lines = (await linesAfterTarget(terminal)).join("\n").replaceAll("app\nlied", "applied");
+    const lines = linesAfterTarget(terminal).join("\n").replaceAll("app\nlied", "applied");
     expect(lines.split("\n")).toEqual([
       `failed   ${teamId(2)}  422 no such team`,
       `failed   ${teamId(3)}  interrupted; it may have been applied all the same`,
@@ -139,7 +141,7 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     const terminal = await apply(2, [done], { shell: '"$@" | cat' });
     expect(await terminal.ended).toBe(0);
     expect(terminal.received()).toContain(`2/2${clear}2 applied`);
-    expect(await linesAfterTarget(terminal)).toEqual(["2 applied, 0 failed, 0 not tried"]);
+    expect(linesAfterTarget(terminal)).toEqual(["2 applied, 0 failed, 0 not tried"]);
   });
 
   it("there are colours", async () => {
@@ -165,7 +167,7 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     const terminal = await apply(2, [done, refused], { env: { TERM: "dumb" } });
     await terminal.ended;
     expect(terminal.received()).not.toContain("\u001b");
-    expect(await linesAfterTarget(terminal)).toEqual(
+    expect(linesAfterTarget(terminal)).toEqual(
       expect.arrayContaining([`applied  ${teamId(1)}`, "1 applied, 1 failed, 0 not tried"]),
     );
   });

@@ -1,19 +1,20 @@
 import { spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
-import { onTestFinished } from "vitest";
 
 /** A terminal in which a command runs, and what a person sees in it. */
 export interface Terminal {
   /** All that the terminal received, as text. */
   readonly received: () => string;
-  /** The lines that are seen, scrolled away ones among them, without the empty ones at the end. */
-  readonly lines: () => Promise<string[]>;
-  /** Resolves when what was received matches; rejects when the command ends before it does. */
+  /** The lines that are seen, those that scrolled away too, without the empty ones at the end. */
+  readonly lines: () => string[];
+  /** Resolves once the lines match; rejects when the command ends before they do. */
   readonly until: (pattern: RegExp) => Promise<void>;
   readonly type: (keys: string) => void;
   readonly signal: (name: NodeJS.Signals) => void;
   /** The exit code; of a command that a signal ended, what a shell would give. */
   readonly ended: Promise<number>;
+  /** Ends the command, if it has not ended. */
+  readonly close: () => void;
 }
 
 /** Ctrl-C, as the keyboard sends it: the terminal makes a signal of it. */
@@ -23,65 +24,69 @@ export const ctrlC = "\u0003";
 export function startTerminal(
   file: string,
   args: readonly string[],
-  { env, cwd, columns = 80 }: { env: Record<string, string>; cwd?: string; columns?: number },
+  options: { env: Readonly<Record<string, string>>; cwd: string; columns?: number },
 ): Terminal {
+  const { env, cwd, columns = 80 } = options;
   const size = { cols: columns, rows: 24 };
   const screen = new xterm.Terminal({ ...size, scrollback: 10_000, allowProposedApi: true });
-  const process = spawn(file, [...args], {
-    ...size,
-    name: env["TERM"] ?? "xterm-256color",
-    env,
-    ...(cwd !== undefined && { cwd }),
-  });
+  const name = env["TERM"] ?? "xterm-256color";
+  const process = spawn(file, [...args], { ...size, name, env, cwd });
   let received = "";
-  const waiting = new Set<() => void>();
   let code: number | undefined;
+  const waiting = new Set<() => void>();
+  const look = () => {
+    for (const each of waiting) each();
+  };
   process.onData((text) => {
     received += text;
-    screen.write(text);
-    for (const look of waiting) look();
+    screen.write(text, look);
+  });
+  // A shell asks what the terminal can do.
+  screen.onData((answer) => {
+    process.write(answer);
   });
   const ended = new Promise<number>((resolve) => {
     process.onExit(({ exitCode, signal = 0 }) => {
-      code = signal > 0 ? 128 + signal : exitCode;
-      for (const look of waiting) look();
-      resolve(code);
+      // When all that was received is on the screen.
+      screen.write("", () => {
+        code = signal > 0 ? 128 + signal : exitCode;
+        look();
+        resolve(code);
+      });
     });
   });
-  onTestFinished(() => {
-    if (code === undefined) process.kill("SIGKILL");
-    screen.dispose();
-  });
+  const lines = () => {
+    const { active } = screen.buffer;
+    const all = Array.from({ length: active.length }, (_, index) => {
+      return active.getLine(index)?.translateToString(true) ?? "";
+    });
+    return all.slice(0, all.findLastIndex((line) => line !== "") + 1);
+  };
   return {
     received: () => received,
-    lines: async () => {
-      await new Promise<void>((resolve) => {
-        screen.write("", resolve);
-      });
-      const { active } = screen.buffer;
-      const lines = Array.from({ length: active.length }, (_, index) => {
-        return active.getLine(index)?.translateToString(true) ?? "";
-      });
-      return lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
-    },
+    lines,
     until: (pattern) =>
       new Promise((resolve, reject) => {
-        const look = () => {
-          const isThere = pattern.test(received);
+        const check = () => {
+          const seen = lines().join("\n");
+          const isThere = pattern.test(seen);
           if (!isThere && code === undefined) return;
-          waiting.delete(look);
+          waiting.delete(check);
           if (isThere) resolve();
-          else reject(new Error(`ended with ${code} before ${pattern}: ${received}`));
+          else reject(new Error(`ended with ${code} before ${String(pattern)} was seen:\n${seen}`));
         };
-        waiting.add(look);
-        look();
+        waiting.add(check);
+        check();
       }),
     type: (keys) => {
       process.write(keys);
     },
-    signal: (name) => {
-      process.kill(name);
+    signal: (signal) => {
+      process.kill(signal);
     },
     ended,
+    close: () => {
+      if (code === undefined) process.kill("SIGKILL");
+    },
   };
 }

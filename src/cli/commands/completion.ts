@@ -26,8 +26,16 @@ _junction_team_scopes() {
   if [[ -n "$found" ]]; then compadd -a found; else _files; fi
 }
 compdef _junction_team_scopes junction-team-scopes`,
-  fish: `complete -c junction-team-scopes \\
-  -a '(junction-team-scopes complete (commandline -opc) (commandline -ct) 2>/dev/null)'`,
+  fish: `function __junction_team_scopes
+  set -l words (commandline -opc)
+  set -l found ($words[1] complete $words (commandline -ct) 2>/dev/null)
+  if set -q found[1]
+    string join \\n -- $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c junction-team-scopes -f -a '(__junction_team_scopes)'`,
 };
 
 const shells = Object.keys(scripts);
@@ -74,7 +82,8 @@ const commands: Readonly<Record<string, Completed>> = {
  * is expected.
  */
 export function complete(words: readonly string[], host: Host): Promise<ExitCode> {
-  const typed = words.slice(1, -1);
+  // Bash makes a word of the sign in `--flag=value`.
+  const typed = words.slice(1, -1).filter((word) => word !== "=");
   const last = words.at(-1) ?? "";
   // A shell splits and expands what it is given.
   const isPlain = (word: string) => /^[\w.-]+$/.test(word);

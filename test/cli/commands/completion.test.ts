@@ -30,6 +30,7 @@ describe("what a word can become", () => {
     ],
     [["scopes", "--used", ""], []],
     [["scopes", "--j"], ["--json"]],
+    [["scopes", "--used", "=", ""], []],
     [["scopes", "--used", "f", ""], names],
     [["apply", ""], []],
     [
