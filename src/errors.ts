@@ -137,10 +137,14 @@ export class UnexpectedResponseError extends SentError {
 export type JunctionError =
   InvalidRequestError | HttpError | NetworkError | TimeoutError | UnexpectedResponseError;
 
-/** A class by itself would narrow to what all errors share, and not to their union. */
-type ErrorFamily = (abstract new (message: never) => Error) & {
+/**
+ * A class by itself would narrow to what all errors share, and not to their union. An interface,
+ * since TypeScript 5.4 does not look for `Symbol.hasInstance` in an intersection.
+ */
+interface ErrorFamily {
+  new (message: never): Error;
   [Symbol.hasInstance](value: unknown): value is JunctionError;
-};
+}
 
 /** The base class: after `error instanceof JunctionError`, `switch (error.name)` narrows. */
 export const JunctionError: ErrorFamily = class extends BaseError {

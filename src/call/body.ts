@@ -91,8 +91,8 @@ export function reasonOf(body: unknown): string {
   return reasons ? `: ${reasons.slice(0, maxReasonLength)}` : "";
 }
 
-/** Where something is wrong, and what, as the document's `ValidationError` has it. */
-function entryOf(entry: unknown): string {
+/** Where something is wrong, and what, as the document's `ValidationError` has it; empty for anything else. */
+export function entryOf(entry: unknown): string {
   const { loc, msg } = fieldsOf(entry);
   if (typeof msg !== "string") return "";
   // Only text and numbers: an object may have a toString that is not a function.

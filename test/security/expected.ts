@@ -42,7 +42,7 @@ export function readBack(load: Load, document: unknown, moved: Moved) {
         };
       }),
       header: at(document, moved("#/components/securitySchemes/key/name")),
-      path: lastName(moved("#/paths/~1first~1{id}")),
+      path: lastName(moved("#/paths/~1first~1{org_id}")),
       server: serverOf(document, moved),
     },
   };
@@ -100,8 +100,8 @@ function serverOf(document: unknown, moved: Moved): unknown {
 export function typeChecks(document: unknown, moved: Moved): string {
   const schema = (name: string): string => lastName(moved(`#/components/schemas/${name}`));
   const value = (pointer: string): unknown => at(document, moved(pointer));
-  const path = lastName(moved("#/paths/~1first~1{id}"));
-  const status = lastName(moved("#/paths/~1first~1{id}/post/responses/200"));
+  const path = lastName(moved("#/paths/~1first~1{org_id}"));
+  const status = lastName(moved("#/paths/~1first~1{org_id}/post/responses/200"));
   const checks: [type: string, value: unknown][] = [
     ["keyof paths", path],
     ['keyof components["schemas"]', schema("OneScope")],
@@ -122,7 +122,7 @@ export function typeChecks(document: unknown, moved: Moved): string {
     ['keyof components["responses"]', lastName(moved("#/components/responses/Failure"))],
     [`keyof paths[${literal(path)}]["post"]["responses"]`, status],
   ];
-  const id = value("#/paths/~1first~1{id}/post/operationId");
+  const id = value("#/paths/~1first~1{org_id}/post/operationId");
   if (id !== "") checks.push(["keyof operations", id]);
   const lines = checks.map(([type, name], index) => {
     const text = String(name);

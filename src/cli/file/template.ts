@@ -31,8 +31,8 @@ export function templateOf(table: Table, schema: string, file: string): string {
 # established only when a user granted every scope that they must grant.
 # Fill in the UUIDs; then check this file, and send it:
 #
-#   npx junction-team-scopes validate ${file}
-#   npx junction-team-scopes apply ${file}
+#   npx --no junction-team-scopes validate ${file}
+#   npx --no junction-team-scopes apply ${file}
 
 org: <UUID of your organisation>
 
@@ -47,7 +47,7 @@ teams:
     ${word(provider)}:
 ${requirement.map((line) => `      ${line}`).join("\n")}
     # Other providers are ${rest.join(", ")}.
-    # This lists their scopes: npx junction-team-scopes scopes
+    # This lists their scopes: npx --no junction-team-scopes scopes
 `;
 }
 

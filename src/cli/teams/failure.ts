@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { entryOf } from "../../call/body.ts";
 import {
   HttpError,
   JunctionError,
@@ -67,13 +68,16 @@ function answerOf(body: unknown): string | undefined {
   const { detail } = fieldsOf(body);
   if (typeof detail === "string") return detail;
   if (!Array.isArray(detail) || detail.length === 0) return undefined;
-  const entries = detail.slice(0, maxEntries).map((entry: unknown) => {
-    const { loc, msg } = fieldsOf(entry);
-    const place = Array.isArray(loc) ? loc.filter((part) => part !== "body").join(".") : "";
-    return [place, String(msg)].filter(Boolean).join(": ");
-  });
-  const more = detail.length - entries.length;
+  const shown: readonly unknown[] = detail.slice(0, maxEntries);
+  const entries = shown.map(entryOf).filter(Boolean).map(withoutBody);
+  if (entries.length === 0) return undefined;
+  const more = detail.length - shown.length;
   return [...entries, ...(more > 0 ? [`${more} more`] : [])].join("; ");
+}
+
+/** What is wrong is in the body unless the place says something else. */
+function withoutBody(entry: string): string {
+  return entry.replace(/^body(\.|: )/, "");
 }
 
 /** Whether the server or the way to it is the cause, so that no other team would fare better. */

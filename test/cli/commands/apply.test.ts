@@ -18,7 +18,7 @@ describe("apply --all", () => {
     expect(await command(["apply", "one.yaml", "--all", ...ofOne], world)).toEqual({
       code: 0,
       stdout: "1 applied, 0 failed, 0 not tried\n",
-      stderr: `Applying to 1 team of org ${ids.orgId} at ${url}\napplied  ${ids.teamId}\n`,
+      stderr: `Applying to 1 team of org ${ids.orgId} at ${url} (JUNCTION_BASE_URL)\napplied  ${ids.teamId}\n`,
     });
     expect(requests.map((request) => request.path)).toEqual([path]);
     expect(requests[0]?.headers).toMatchObject(keyField(key));
@@ -50,7 +50,7 @@ describe("apply --all", () => {
         "",
       ].join("\n"),
       stderr: [
-        `Applying to 3 teams of org ${teamId(0)} at ${url}`,
+        `Applying to 3 teams of org ${teamId(0)} at ${url} (JUNCTION_BASE_URL)`,
         `applied  ${teamId(1)}`,
         `failed   ${teamId(2)}  422 no such\\u001b[2J team`,
         `applied  ${teamId(3)}`,

@@ -38,7 +38,7 @@ describe.skipIf(reading === undefined)("export", () => {
       "",
     ]);
     expect(stderr.split("\n")).toEqual([
-      `Reading 2 teams of org ${teamId(0)} at ${server.url}`,
+      `Reading 2 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)`,
       "2 exported, 0 failed, 0 not tried",
       "",
     ]);

@@ -53,7 +53,9 @@ describe.skipIf(reading === undefined)("plan", () => {
       `2 teams change${onAdded === "stricter" ? " (1 stricter)" : ""}, 1 does not.`,
       "",
     ]);
-    expect(stderr).toBe(`Reading 3 teams of org ${teamId(0)} at ${server.url}\n`);
+    expect(stderr).toBe(
+      `Reading 3 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)\n`,
+    );
     expect(server.requests.map(({ isRead }) => isRead)).toEqual([true, true, true]);
   });
 
@@ -82,7 +84,7 @@ describe.skipIf(reading === undefined)("plan", () => {
     const { server, run } = await startTeams();
     const { stdout } = await run("--format", "markdown");
     expect(stdout).toContain(
-      `\n\`\`\`diff\n# 3 teams of org ${teamId(0)} at ${server.url}\n@@ ${teamId(1)} @@ Acme\\u001b`,
+      `\n\`\`\`diff\n# 3 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)\n@@ ${teamId(1)} @@ Acme\\u001b`,
     );
   });
 

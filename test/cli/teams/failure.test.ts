@@ -26,6 +26,18 @@ describe("a failed team is one line with its reason", () => {
       answerJson(422, { detail: entries }),
       "422 provider.list.0: Input should be one of a; path.team_id: Not a team; C; 2 more",
     ],
+    [
+      "entries that no text can be made of",
+      answerJson(422, {
+        detail: [entry([{ toString: 1 }, "a"], "A"), { loc: [], msg: { toString: 1 } }, null],
+      }),
+      "422 a: A",
+    ],
+    [
+      "no entry with a text",
+      answerJson(422, { detail: [{ msg: { toString: 1 } }, 7, null] }),
+      "422 Unprocessable Entity",
+    ],
     ["no reason", answer(404), "404 Not Found"],
     ["a page", answer(403, "<html>"), "403 Forbidden"],
     ["no entries", answerJson(422, { detail: [] }), "422 Unprocessable Entity"],

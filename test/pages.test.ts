@@ -1,11 +1,12 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
 import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
-import { type ContractServer, startContractServer } from "./support/prism/contract-server.ts";
 import { compileInProcess } from "./consumers/in-process.ts";
 import { linkPackage } from "./consumers/link.ts";
 import { runLint } from "./support/actionlint.ts";
@@ -16,13 +17,25 @@ import {
   frozenDocument,
   frozenOverlay,
 } from "./support/generate.ts";
-import { readFrozenDocument } from "./support/parsed-document.ts";
 
 const run = promisify(execFile);
 
-const readme = readRepositoryFile("README.md");
-const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
-  ([, language = "", text = ""]) => ({ language, text }),
+/** Pages of the package, by path. */
+const pages = ["README.md", ...inFolder("docs")].map((path) => ({
+  path,
+  text: readRepositoryFile(path),
+}));
+
+function inFolder(folder: string): string[] {
+  return readdirSync(join(repositoryPath, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `${folder}/${name}`);
+}
+
+const blocks = pages.flatMap(({ text }) =>
+  [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = "", text = ""]) => {
+    return { language, text };
+  }),
 );
 /** Blocks that are files, by the path in their first line. */
 const files = blocks.flatMap(({ text }) => {
@@ -37,19 +50,42 @@ const lines = blocks
   .map((line) => line.replace(/\s+#.*$/, ""));
 
 let parent: string;
-let server: ContractServer;
+let mock: Mock;
 
 beforeAll(async () => {
-  parent = await mkdtemp(join(tmpdir(), "readme-"));
-  server = await startContractServer(readFrozenDocument());
+  parent = await mkdtemp(join(tmpdir(), "pages-"));
   await makeProject(join(parent, "project"), inject("frozen").folder);
   await makeRepository(join(parent, "repository"));
+  mock = await startMock(join(parent, "project/node_modules/.bin/junction-team-scopes"));
 });
 
 afterAll(async () => {
-  await server.close();
+  mock.stop();
   await rm(parent, { recursive: true });
 });
+
+/** The package's own mock, which remembers what one block sends for those after it. */
+interface Mock {
+  /** The variables that it prints. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly stop: () => void;
+}
+
+async function startMock(bin: string): Promise<Mock> {
+  const child = spawn(process.execPath, [bin, "mock", "--port", "0"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let output = "";
+  while (!/^export .*\n/m.test(output)) {
+    const [chunk] = (await once(child.stdout, "data")) as [Buffer]; // without an encoding
+    output += chunk.toString();
+  }
+  const [, words = ""] = /^export (.*)$/m.exec(output) ?? [];
+  const env = Object.fromEntries(
+    words.split(" ").map((word) => word.split("=") as [name: string, value: string]),
+  );
+  return { env, stop: () => void child.kill() };
+}
 
 /** A user's project that has the package and the files of the page. */
 async function makeProject(folder: string, unpacked: string): Promise<void> {
@@ -99,20 +135,22 @@ async function shell(line: string, folder: string): Promise<string> {
     PATH: process.env["PATH"],
     CI: "true",
     npm_config_offline: "true",
-    JUNCTION_BASE_URL: server.url,
-    JUNCTION_MANAGEMENT_KEY: "mg_readme",
+    GITHUB_STEP_SUMMARY: join(parent, "summary.md"),
+    ...mock.env,
   };
   const { stdout } = await run("sh", ["-c", line], { cwd: join(parent, folder), env });
   return stdout;
 }
 
 it("each block is one that is checked here", () => {
-  const languages = blocks.filter(({ language }) => language !== "sh" && language !== "text");
-  expect(files.map(([, text]) => text)).toEqual(languages.map(({ text }) => text));
+  const shown = ["sh", "text", "json"];
+  const others = blocks.filter(({ language }) => !shown.includes(language));
+  expect(files.map(([, text]) => text)).toEqual(others.map(({ text }) => text));
+  expect(new Set(files.map(([path]) => path)).size).toBe(files.length);
   expect(modules.length).toBeGreaterThan(0);
 });
 
-describe("a module of the page", () => {
+describe("a module of a page", () => {
   it("compiles as strictly as it can be asked to", async () => {
     const compilerOptions = {
       target: "es2022",
@@ -132,24 +170,23 @@ describe("a module of the page", () => {
     expect(compileInProcess(config)).toEqual([]);
   });
 
-  it.each(modules)("%s runs against a server made from the document", async (path) => {
+  it.each(modules)("%s runs against the mock", async (path) => {
     const text = files.find(([name]) => name === path)?.[1] ?? "";
     // The vendor's own server is no place for a test.
-    if (text.includes("createManagementClient(")) expect(text).toContain("JUNCTION_BASE_URL");
+    if (text.includes("createManagementClient(")) expect(text).toMatch(/JUNCTION_BASE_URL|fetch:/);
     const tsx = import.meta.resolve("tsx/esm");
     const test = path.includes(".test.") ? "--test" : "";
     await shell(`"${process.execPath}" --import "${tsx}" ${test} ${path}`, "project");
   });
 });
 
-describe("a line of the page", () => {
+describe("a line of a page", () => {
   // `.ci/run` runs the first two, other tests the others.
   const elsewhere = [
     "npm ci && npm run generate",
     "npm cit",
     "npm pack",
-    "npm install ./junction-team-scopes-0.1.0.tgz",
-    "npm run bench",
+    "npm install ./vendor/junction-team-scopes-0.1.0.tgz",
   ];
   const here = [...new Set(lines)].filter((line) => !elsewhere.includes(line));
 
@@ -163,12 +200,44 @@ describe("a line of the page", () => {
   });
 });
 
-it("the workflow is one that GitHub runs, and its lines are on the page", async () => {
-  const [path = "", text = ""] = files.find(([name]) => name.startsWith(".github/")) ?? [];
-  expect(await runLint(text, path)).toEqual([]);
-  const { jobs } = parse(text) as { jobs: Record<string, { steps: { run?: string }[] }> }; // linted
-  const commands = Object.values(jobs).flatMap(({ steps }) =>
-    steps.flatMap(({ run }) => run ?? []),
-  );
-  expect(["npm ci", ...lines]).toEqual(expect.arrayContaining(commands));
+const workflows = files.filter(([path]) => path.startsWith(".github/"));
+
+it.each(workflows)(
+  "%s is a workflow that GitHub runs, and its commands run",
+  async (path, text) => {
+    expect(await runLint(text, path)).toEqual([]);
+    const { jobs } = parse(text) as { jobs: Record<string, { steps: { run?: string }[] }> }; // linted
+    const commands = Object.values(jobs).flatMap(({ steps }) =>
+      steps.flatMap(({ run }) => run ?? []),
+    );
+    expect(commands).toContain("npm ci");
+    for (const command of commands) if (command !== "npm ci") await shell(command, "project");
+  },
+);
+
+describe("a link", () => {
+  const packed = inject("frozen").files.filter((path) => path.endsWith(".md"));
+  const repository = ["CONTRIBUTING.md", "SECURITY.md", "spec/README.md", "scripts/README.md"];
+
+  it.each([...new Set([...packed, ...repository])])("of %s leads somewhere", (page) => {
+    const text = readRepositoryFile(page);
+    for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [file = "", anchor] = target.split("#");
+      const path = file === "" ? page : posix.join(posix.dirname(page), file);
+      expect(existsSync(join(repositoryPath, path)), `${page}: ${target}`).toBe(true);
+      if (packed.includes(page)) expect(inject("frozen").files, page).toContain(path);
+      if (anchor !== undefined) expect(anchorsOf(readRepositoryFile(path))).toContain(anchor);
+    }
+  });
 });
+
+/** What GitHub makes of the headings of a page. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
