@@ -200,6 +200,8 @@ describe.skipIf(reading === undefined)("plan of teams that cannot be read", () =
       team: teamId(1),
       call: "read",
       name: "UnexpectedResponseError",
+      status: 200,
+      detail: "the answer does not list requirements",
     });
     expect(found["notTried"]).toEqual([6, 7, 8, 9].map(teamId));
   });
