@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { frozenDocument } from "../../support/generate.ts";
+import { frozenDocument, repositoryPath } from "../../support/generate.ts";
 import { createSandbox, type Sandbox, startGenerate } from "../../support/sandbox.ts";
 
 let sandbox: Sandbox;
@@ -47,3 +50,16 @@ test("standard error on a full disk keeps the exit code 2 of an error", async ()
   const { exitCode } = await startGenerate(["--unknown"], start).end;
   expect(exitCode).toBe(2);
 });
+
+test.each(["generate", "spec:diff", "spec:pull"])(
+  "npm run %s writes no program that the same command would read half written",
+  async (name) => {
+    const bundles = join(repositoryPath, "node_modules/.cache/scripts");
+    await rm(bundles, { recursive: true, force: true });
+    const options = { cwd: repositoryPath, shell: process.platform === "win32" };
+    const args = ["run", "-s", name, "--", "--help"];
+    const { stdout, stderr } = await promisify(execFile)("npm", args, options);
+    expect([stdout.split("\n")[0], stderr]).toEqual([expect.stringContaining("Usage: "), ""]);
+    expect(existsSync(bundles)).toBe(false);
+  },
+);
