@@ -13,10 +13,14 @@ export interface Replacement {
  * Replaces files by renaming: a reader sees the old bytes or the new ones. Nothing is renamed before all
  * bytes are written, so a full disk leaves every file as it was.
  *
+ * @param random - gives 12 hexadecimal digits, by which nobody can tell the name of a temporary file.
  * @throws UserError when a file cannot be written.
  */
-export async function replaceFiles(files: readonly Replacement[]): Promise<void> {
-  const staged = files.map((file) => ({ ...file, temporary: temporaryPath(file.path) }));
+export async function replaceFiles(
+  files: readonly Replacement[],
+  random = () => randomBytes(6).toString("hex"),
+): Promise<void> {
+  const staged = files.map((file) => ({ ...file, temporary: temporaryPath(file.path, random()) }));
   try {
     for (const { path, bytes, temporary } of staged) {
       const folder = dirname(path);
@@ -35,6 +39,6 @@ export async function replaceFiles(files: readonly Replacement[]): Promise<void>
 }
 
 /** A path beside the target, because renaming does not work across file systems. Git ignores it. */
-function temporaryPath(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+function temporaryPath(path: string, random: string): string {
+  return join(dirname(path), `.${basename(path)}.${random}.tmp`);
 }

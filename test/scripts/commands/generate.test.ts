@@ -8,7 +8,6 @@ import type { FileChange } from "../../../scripts/output/compare.ts";
 import {
   frozenDocument,
   generateFrom,
-  generateFrom,
   replaceOnce,
   repositoryPath as root,
 } from "../../support/generate.ts";

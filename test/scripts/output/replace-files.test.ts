@@ -37,6 +37,20 @@ test("a link at the target is replaced, and what it leads to is left alone", asy
   expect(await sandbox.snapshot()).toEqual({ "a.txt": "new", "precious.txt": "precious" });
 });
 
+test("a link at the name of the temporary file is an error, and not followed", async () => {
+  await sandbox.write("precious.txt", "precious");
+  await sandbox.write("a.txt", "old");
+  const random = "0123456789ab";
+  const planted = join(sandbox.folder, `.a.txt.${process.pid}-${random}.tmp`);
+  for (const target of ["precious.txt", "nowhere.txt"]) {
+    await symlink(target, planted);
+    await expect(replaceFiles([replacement("a.txt", "new")], () => random)).rejects.toThrow(
+      /^Cannot write \S+\/a\.txt: something else is there\.$/,
+    );
+    expect(await sandbox.snapshot()).toEqual({ "a.txt": "old", "precious.txt": "precious" });
+  }
+});
+
 test("nothing changes and nothing is left when one of the files cannot be written", async () => {
   await sandbox.write("a.txt", "old");
   const tooLong = "x".repeat(300);
