@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "**/*.js", "test/consumers/project/"]),
+  globalIgnores(["dist/", "docs/api/", "coverage/", "**/*.js", "test/consumers/project/"]),
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

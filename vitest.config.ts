@@ -1,16 +1,18 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests of what makes the output. None reads `spec/` or `generated/`. */
-const toolchain = ["test/scripts/**/*.test.ts", "test/security/**/*.test.ts"];
+const toolchain = ["test/{scripts,security,support}/**/*.test.ts"];
 
 /** Tests of the package as npm packs it, made from the frozen document instead of `generated/`. */
 const frozen = [
-  "test/readme.test.ts",
-  ...["api", "consumer", "examples", "hover"].map((name) => `test/package/${name}.test.ts`),
+  "test/pages.test.ts",
+  ...["api", "consumer", "editor", "examples", "hover"].map(
+    (name) => `test/package/${name}.test.ts`,
+  ),
 ];
 
 /** Tests of the package as npm packs it. */
-const packed = ["test/package/{lint,tarball}.test.ts", "test/cli/process.test.ts"];
+const packed = ["test/package/{lint,tarball}.test.ts", "test/cli/{process,terminal}.test.ts"];
 
 export default defineConfig({
   test: {

@@ -38,6 +38,26 @@ export type OperationBody = NonNullable<
   paths[typeof operation.path][typeof operation.method]["requestBody"]
 >["content"]["application/json"];
 
+/**
+ * The operation that reads what {@link operation} sets, and what its answer is made of.
+ *
+ * @see `spec/org-management.yaml#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/get`
+ */
+export const readOperation = {
+  method: "get",
+  path: "/v1/org/{org_id}/team/{team_id}/scope_requirements",
+  /** Property of the answer that holds an array of entries; without one the answer is the array. */
+  entries: "requirements",
+  /** Property of an entry that names the provider. */
+  provider: "provider",
+  /** Properties of an entry that list scopes. */
+  lists: ["user_must_grant", "user_may_grant"],
+  /** Properties of an entry that repeat a parameter of the path. */
+  ids: ["team_id"],
+  /** Query parameter that restricts the answer to one provider. */
+  query: "provider",
+} as const;
+
 /** Options of {@link createFetchClient}: those of openapi-fetch, but for what could follow a redirect. */
 export interface FetchClientOptions extends Omit<
   ClientOptions,

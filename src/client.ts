@@ -122,7 +122,7 @@ export function createClientWith(
 ): ManagementClient {
   const {
     managementKey,
-    baseUrl: given = serverUrl,
+    baseUrl: given,
     allowInsecureHttp,
     timeoutMs = 10_000,
     maxRetries = 2,
@@ -130,7 +130,7 @@ export function createClientWith(
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = ownProperties(options);
-  const baseUrl = parseBaseUrl(given, allowInsecureHttp);
+  const baseUrl = parseBaseUrl(firstOf(given, serverUrl), allowInsecureHttp);
   refuse([
     ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
     ...expect("baseUrl", baseUrl !== "", baseUrlWords),

@@ -2,6 +2,7 @@
 
 export type { components, operations, paths } from "../generated/schema.ts";
 export * from "../generated/scopes/index.ts";
+export type { CallOptions, TeamIds } from "./call/call.ts";
 export {
   createManagementClient,
   type ManagementClient,
@@ -19,10 +20,6 @@ export {
 } from "./errors.ts";
 export { parseScopeRequirements, scopeRequirementsSchema } from "./parse.ts";
 export { isProvider, isScope, type Provider, providers, type Scope } from "./providers.ts";
-export {
-  type CallOptions,
-  type ScopeRequirements,
-  type TeamIds,
-  upsertTeamScopeRequirements,
-} from "./upsert.ts";
+export { getTeamScopeRequirements, type ReadOptions, type TeamScopeRequirements } from "./read.ts";
+export { type ScopeRequirements, upsertTeamScopeRequirements } from "./upsert.ts";
 export { validateScopeRequirements } from "./validate.ts";

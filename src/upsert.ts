@@ -1,21 +1,9 @@
 import { operation, type OperationBody } from "../generated/client.ts";
-import type { paths } from "../generated/schema.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
-import { attempt, type Call, method } from "./call/attempt.ts";
-import { type ManagementClient, settingsOf } from "./client.ts";
-import {
-  expect,
-  expectUuid,
-  headersIssues,
-  limitIssues,
-  ownProperties,
-  refuse,
-  signalIssues,
-} from "./options.ts";
-import { isRetriable, retryDelayMs } from "./call/retry.ts";
-import { operationUrl } from "./call/url.ts";
+import { decodeJson } from "./call/body.ts";
+import { type CallOptions, callTeam, type TeamIds } from "./call/call.ts";
+import type { ManagementClient } from "./client.ts";
 import { checkScopeRequirements } from "./validate.ts";
-import { sleep, untilAborted } from "./call/wait.ts";
 
 type Table = typeof scopesByProvider;
 
@@ -40,40 +28,6 @@ export type ScopeRequirements = {
         : OperationBody[Provider])
     | undefined;
 };
-
-/** Whose requirements they are. */
-export interface TeamIds {
-  /** ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
-  readonly orgId: string;
-  /** ID of the team, a UUID (RFC 9562, section 4). */
-  readonly teamId: string;
-}
-
-/** Options of one call. Only own properties count, not inherited ones. */
-export interface CallOptions {
-  /**
-   * Ends the call at any moment; the call then rejects with the signal's own reason.
-   *
-   * `AbortSignal.timeout(ms)` bounds the whole call, with its retries and waits. Its reason is a
-   * `DOMException` that is named `TimeoutError` too, but is not the `TimeoutError` of this library,
-   * which ends an attempt and is retried.
-   */
-  readonly signal?: AbortSignal | undefined;
-  /**
-   * How long one attempt may take, in milliseconds, over key, headers and body together.
-   *
-   * @default The client's.
-   */
-  readonly timeoutMs?: number | undefined;
-  /**
-   * How many attempts may follow the first.
-   *
-   * @default The client's.
-   */
-  readonly maxRetries?: number | undefined;
-  /** More header fields, such as `traceparent`. Those of the key and of the body's type are refused. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
 
 /**
  * Creates or replaces a team's scope requirements.
@@ -113,51 +67,6 @@ export async function upsertTeamScopeRequirements(
   requirements: ScopeRequirements,
   options: CallOptions = {},
 ): Promise<unknown> {
-  const call = prepare(client, ids, requirements, options);
-  for (let attempts = 1; ; attempts++) {
-    try {
-      return await attempt(call, attempts);
-    } catch (reason) {
-      if (!isRetriable(reason) || attempts > call.maxRetries) throw reason;
-      const delayMs = retryDelayMs(reason, call.random);
-      if (delayMs === undefined) throw reason;
-      await untilAborted(call.signal, call.onRetry({ attempt: attempts, delayMs, reason }));
-      await sleep(delayMs, call.signal);
-    }
-  }
-}
-
-type Parameters = paths[typeof operation.path][typeof operation.method]["parameters"];
-
-/** Checks all that was given, and puts together what every attempt sends. */
-function prepare(
-  client: ManagementClient,
-  ids: TeamIds,
-  requirements: ScopeRequirements,
-  options: CallOptions,
-): Call {
-  const settings = settingsOf(client);
-  const { orgId, teamId } = ownProperties(ids);
-  const {
-    signal,
-    timeoutMs = settings.timeoutMs,
-    maxRetries = settings.maxRetries,
-    headers: given,
-  } = ownProperties(options);
-  const headers = { ...given };
   const { issues, body } = checkScopeRequirements(requirements);
-  refuse([
-    ...expectUuid("orgId", orgId),
-    ...expectUuid("teamId", teamId),
-    ...expect("options", Object(options) === options, "an object"),
-    ...signalIssues(signal),
-    ...limitIssues(timeoutMs, maxRetries),
-    ...headersIssues(headers),
-    ...issues,
-  ]);
-  // Typed by the document, so that a further parameter that it requires does not compile.
-  const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
-  const url = operationUrl(settings.baseUrl, operation.path, parameters.path);
-  const name = `${method} ${url.slice(settings.baseUrl.length)}`;
-  return { ...settings, timeoutMs, maxRetries, signal, url, name, headers, body };
+  return callTeam(client, ids, options, { ...operation, body, issues, decode: decodeJson });
 }

@@ -6,7 +6,7 @@ import { escapeInvisible } from "../common/escape.ts";
 import { readCache, writeCache } from "../cache/cache.ts";
 import { parseArguments, quoteWord } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath } from "../host/host.ts";
-import { readBelow, readSource, specPath } from "../host/read-source.ts";
+import { readBelow, readOverlay, readSource, specPath } from "../host/read-source.ts";
 import { changeReport, modelReport, unchangedReport } from "./report.ts";
 
 const usage = `Usage: npm run generate -- [options]
@@ -15,6 +15,8 @@ Turns an OpenAPI document into types, a fetch client and scope helpers.
 
   --spec FILE        YAML, JSON, or a Markdown page that contains the document
                      (default: spec/org-management.yaml)
+  --overlay FILE     OpenAPI Overlay 1.0 that completes the document
+                     (default: overlay.yaml beside the document, if it is there)
   --out DIR          output folder (default: generated)
   --operation NAME   operationId or "METHOD /path", needed when several operations take
                      scope requirements
@@ -29,6 +31,7 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
     args: [...args],
     options: {
       spec: { type: "string" },
+      overlay: { type: "string" },
       out: { type: "string" },
       operation: { type: "string" },
       check: { type: "boolean", default: false },
@@ -43,7 +46,9 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
   const spec = specPath(values.spec, host);
   const out = given === undefined ? resolve(host.root, "generated") : resolve(host.cwd, given);
   const source = await readSource(spec, shownPath(spec, host.root));
-  const task: Task = { spec, out, source, operation: values.operation };
+  const beside = { path: source.path, readFile: readBelow(spec) };
+  const overlay = await readOverlay(values.overlay, [beside], host);
+  const task: Task = { spec, out, source, overlay, operation: values.operation };
   if (values.check) return check(task, commandFor(args), host);
   await write(task, host);
   host.print(host.colors.dim(`Done in ${(host.elapsedMs() / 1000).toFixed(1)} s.`));
@@ -54,6 +59,7 @@ interface Task {
   readonly spec: string;
   readonly out: string;
   readonly source: Source;
+  readonly overlay: Source | undefined;
   readonly operation: string | undefined;
 }
 
@@ -69,8 +75,9 @@ async function check(task: Task, command: string, host: Host): Promise<ExitCode>
 }
 
 async function write(task: Task, host: Host): Promise<void> {
-  const { source, out, operation } = task;
-  const inputs = { root: host.root, out, parts: [source.path, source.text, operation ?? ""] };
+  const { source, overlay, out, operation } = task;
+  const parts = [source.path, source.text, overlay?.path ?? "", overlay?.text ?? ""];
+  const inputs = { root: host.root, out, parts: [...parts, operation ?? ""] };
   const summary = host.isCi ? undefined : await readCache(inputs);
   if (summary !== undefined) {
     printRead(task, summary.model, host);
@@ -88,7 +95,7 @@ async function write(task: Task, host: Host): Promise<void> {
   }
 }
 
-async function produce({ spec, source, operation }: Task, host: Host) {
+async function produce({ spec, source, overlay, operation }: Task, host: Host) {
   // Imported only when there is something to generate: loading it takes most of the time of a run.
   const { generate } = await import("../pipeline.ts");
   let isWhole = true;
@@ -99,14 +106,19 @@ async function produce({ spec, source, operation }: Task, host: Host) {
       isWhole = false;
       return readFile(path);
     },
-    operation,
+    { operation, overlay },
   );
   if (generated.warnings.length > 0) host.printError(`${formatProblems(generated.warnings)}\n`);
   return { ...generated, isWhole };
 }
 
-function printRead({ source, out }: Task, read: string, { root, print, colors }: Host): void {
-  print(colors.bold(escapeInvisible(source.path)));
+function printRead(
+  { source, overlay, out }: Task,
+  read: string,
+  { root, print, colors }: Host,
+): void {
+  const suffix = overlay === undefined ? "" : ` + ${escapeInvisible(overlay.path)}`;
+  print(colors.bold(escapeInvisible(source.path)) + suffix);
   print(read);
   print(colors.bold(`${escapeInvisible(shownPath(out, root))}/`));
 }

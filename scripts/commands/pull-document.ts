@@ -1,12 +1,12 @@
 import { property } from "../common/json.ts";
 import { DocumentError } from "../common/problem.ts";
-import type { ReadFile } from "../common/source.ts";
+import type { ReadFile, Source } from "../common/source.ts";
 import { diffDocuments } from "../diff/diff.ts";
 import { formatText } from "../diff/report/text.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { nameProviders } from "../emit/names/provider.ts";
 import { type Host, shownPath, UsageError } from "../host/host.ts";
-import { readBelow, readSource } from "../host/read-source.ts";
+import { readBelow, readOverlay, readSource } from "../host/read-source.ts";
 import { buildModel } from "../model/build.ts";
 import type { Model } from "../model/model.ts";
 import type { Content } from "../pull/content.ts";
@@ -33,31 +33,39 @@ export interface Pulled extends Loaded {
 const refuseFiles: ReadFile = () =>
   Promise.resolve({ refusal: "a document is pulled alone, without the files that it refers to." });
 
-/**
- * Brings a document into the form that is kept, and checks that form as `generate` does.
- *
- * @param path - pattern of the paths to keep, if not all.
- */
+/** What a pull depends on, beside its source. */
+export interface PullOptions {
+  /** Pattern of the paths to keep, if not all. */
+  readonly path?: string | undefined;
+  readonly operation?: string | undefined;
+  /** The overlay of the document that is kept: it completes that one and what is pulled. */
+  readonly overlay: Source | undefined;
+  readonly force: boolean;
+}
+
+/** Reads the overlay that `generate` will apply to the document that is kept. */
+export function readTargetOverlay(
+  given: string | undefined,
+  target: string,
+  host: Host,
+): Promise<Source | undefined> {
+  const found = { path: shownPath(target, host.root), readFile: readBelow(target) };
+  return readOverlay(given, [found], host);
+}
+
+/** Brings a document into the form that is kept, and checks that form as `generate` does. */
 export async function loadPulled(
   { source, text: given }: Content,
-  path: string | undefined,
-  operation: string | undefined,
+  { path, operation, overlay }: PullOptions,
 ): Promise<Pulled> {
   const text = path === undefined ? toYaml(source, given) : cutDocument(source, path);
   const note = path === undefined ? "as YAML" : "cut";
   // Untouched, it keeps the lines that it has in its page.
   const kept = text === given ? source : { path: `${source.path} (${note})`, text };
-  const document = await loadDocument(kept, refuseFiles);
+  const document = await loadDocument(kept, refuseFiles, { overlay });
   const { model } = buildModel(document, operation);
   if (model.operation !== undefined) nameProviders(model.operation.body, document);
   return { source: source.path, text, document, model };
-}
-
-/** What a comparison depends on. */
-interface Comparison {
-  readonly path?: string | undefined;
-  readonly operation?: string | undefined;
-  readonly force: boolean;
 }
 
 /**
@@ -68,10 +76,11 @@ interface Comparison {
 export async function comparePulled(
   target: string,
   pulled: Pulled,
-  { path, operation, force }: Comparison,
+  options: PullOptions,
   host: Host,
 ): Promise<void> {
-  const present = await loadPresent(target, operation, host);
+  const { path, operation, force } = options;
+  const present = await loadPresent(target, options, host);
   if (present === undefined) return;
   const { document, model } = present;
   if (!force) assertOperationStays(model, pulled.model, pulled.document.root, pulled.source);
@@ -87,7 +96,7 @@ export async function comparePulled(
 /** The document before the pull. One with errors is no reason to refuse a better one. */
 async function loadPresent(
   target: string,
-  operation: string | undefined,
+  { operation, overlay }: PullOptions,
   host: Host,
 ): Promise<Loaded | undefined> {
   const shown = shownPath(target, host.root);
@@ -96,7 +105,8 @@ async function loadPresent(
     return undefined;
   }
   try {
-    const document = await loadDocument(await readSource(target, shown), readBelow(target));
+    const source = await readSource(target, shown);
+    const document = await loadDocument(source, readBelow(target), { overlay });
     return { document, model: buildModel(document, operation).model };
   } catch (error) {
     if (!(error instanceof DocumentError) && !(error instanceof UsageError)) throw error;

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { escapeInvisible } from "../common/escape.ts";
 import { codeOf } from "../common/system-error.ts";
 import { UsageError } from "../host/host.ts";
@@ -17,11 +17,13 @@ export async function readRecord(target: string): Promise<SourceRecord | undefin
  */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path);
+    // A pipe would wait for its writer, and a device may never end.
+    if ((await stat(path)).isFile()) return await readFile(path);
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT") return undefined;
     if (code === undefined) throw error;
     throw new UsageError(`Cannot read ${escapeInvisible(path)}: the system says ${code}.`);
   }
+  throw new UsageError(`Cannot read ${escapeInvisible(path)}: it is not a regular file.`);
 }

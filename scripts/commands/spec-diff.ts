@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Source } from "../common/source.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { countOf, type Change } from "../diff/change.ts";
 import { diffDocuments } from "../diff/diff.ts";
@@ -9,7 +10,7 @@ import { formatText } from "../diff/report/text.ts";
 import { parseArguments } from "../host/arguments.ts";
 import { type Colors, type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
 import { parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
-import { readBelow, readSource } from "../host/read-source.ts";
+import { type Found, readBelow, readOverlay, readSource } from "../host/read-source.ts";
 import { holdsOperation } from "../model/holds-operation.ts";
 
 const usage = `Usage: npm run spec:diff -- [OLD [NEW]] [options]
@@ -20,6 +21,8 @@ Shows what changed between two OpenAPI documents, and what it means for callers.
                      (default: HEAD:./spec/org-management.yaml, spec/org-management.yaml)
   --format NAME      text, markdown or json (default: text)
   --fail-on NAME     breaking, warning or never (default: breaking)
+  --overlay FILE     OpenAPI Overlay 1.0 that completes both documents
+                     (default: overlay.yaml beside NEW or else OLD, if it is there)
   --operation NAME   operationId, or "METHOD /path", where several take requirements
   --verbose          also list every place of a change, and what has no meaning for callers:
                      names of components, order, titles
@@ -39,6 +42,7 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
     options: {
       format: { type: "string", default: "text" },
       "fail-on": { type: "string", default: "breaking" },
+      overlay: { type: "string" },
       operation: { type: "string" },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -56,13 +60,20 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const working = resolve(host.root, workingFile);
   const before =
     old === undefined
-      ? await loadRevision(`HEAD:./${workingFile}`, host.root, operation)
-      : await load(old, host, operation);
-  const after =
-    now === undefined
-      ? await loadFile(working, host.root, operation)
-      : await load(now, host, operation);
-  const found = diffDocuments(before, after, operation === undefined ? {} : { operation });
+      ? await openRevision(`HEAD:./${workingFile}`, host.root)
+      : await open(old, host);
+  const after = now === undefined ? await openFile(working, host.root) : await open(now, host);
+  // One for both: what the overlay adds is no change of the vendor's.
+  const overlay = await readOverlay(values.overlay, [after, before], host);
+  const load = ({ path, text, readFile }: Opened): Promise<Document> => {
+    const isWanted = (document: string): boolean => holdsOperation(document, operation);
+    return loadDocument({ path, text }, readFile, { isWanted, overlay });
+  };
+  const found = diffDocuments(
+    await load(before),
+    await load(after),
+    operation === undefined ? {} : { operation },
+  );
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
   host.print(formatChanges(changes, format, host.colors, values.verbose));
   return fails(changes, limit) ? 1 : 0;
@@ -100,35 +111,24 @@ function fails(changes: readonly Change[], limit: (typeof limits)[number]): bool
   return countOf(changes, "breaking") + warnings > 0;
 }
 
-/** Loads what an argument names: a file if there is one, else a file in git. */
-async function load(
-  name: string,
-  { cwd, root }: Host,
-  operation: string | undefined,
-): Promise<Document> {
+/** The text of a document. */
+type Opened = Found & Source;
+
+/** Opens what an argument names: a file if there is one, else a file in git. */
+async function open(name: string, { cwd, root }: Host): Promise<Opened> {
   const path = resolve(cwd, name);
   const isFile = parseRevision(name) === undefined || (await isThere(path));
-  return isFile ? loadFile(path, root, operation) : loadRevision(name, cwd, operation);
+  return isFile ? openFile(path, root) : openRevision(name, cwd);
 }
 
-async function loadFile(
-  path: string,
-  root: string,
-  operation: string | undefined,
-): Promise<Document> {
-  const source = await readSource(path, shownPath(path, root));
-  return loadDocument(source, readBelow(path), (text) => holdsOperation(text, operation));
+async function openFile(path: string, root: string): Promise<Opened> {
+  return { ...(await readSource(path, shownPath(path, root))), readFile: readBelow(path) };
 }
 
-async function loadRevision(
-  name: string,
-  cwd: string,
-  operation: string | undefined,
-): Promise<Document> {
+async function openRevision(name: string, cwd: string): Promise<Opened> {
   const revision = parseRevision(name);
   if (revision === undefined) throw new Error("the caller saw that it is a revision");
-  const source = await readRevision(revision, cwd);
-  return loadDocument(source, readBeside(revision, cwd), (text) => holdsOperation(text, operation));
+  return { ...(await readRevision(revision, cwd)), readFile: readBeside(revision, cwd) };
 }
 
 async function isThere(path: string): Promise<boolean> {

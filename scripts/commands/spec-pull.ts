@@ -10,7 +10,7 @@ import {
   type SourceRecord,
 } from "../pull/record.ts";
 import { replaceFiles } from "../output/replace-files.ts";
-import { comparePulled, loadPulled } from "./pull-document.ts";
+import { comparePulled, loadPulled, readTargetOverlay } from "./pull-document.ts";
 import { chooseSource, keptPath, readPulled } from "./pull-source.ts";
 import { readIfThere, readRecord } from "./pull-target.ts";
 
@@ -24,6 +24,8 @@ Pulls the vendor's document into the repository and says what changed.
   --path PATTERN     keep only the operations under this path, and the components that they
                      use; * matches any one segment (default for the recorded source: the
                      recorded pattern; / keeps everything)
+  --overlay FILE     OpenAPI Overlay 1.0 that completes the document; it is not stored in it
+                     (default: overlay.yaml beside the document, if it is there)
   --operation NAME   operationId, or "METHOD /path", where several take requirements
   --force            accept a document in which no operation takes requirements any more
   --dry-run          write nothing
@@ -55,6 +57,7 @@ export async function runSpecPull(
     options: {
       spec: { type: "string" },
       path: { type: "string" },
+      overlay: { type: "string" },
       operation: { type: "string" },
       force: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
@@ -76,6 +79,7 @@ interface Options {
   readonly source: string | undefined;
   readonly spec?: string | undefined;
   readonly path?: string | undefined;
+  readonly overlay?: string | undefined;
   readonly operation?: string | undefined;
   readonly force: boolean;
   readonly "dry-run": boolean;
@@ -88,7 +92,9 @@ async function pull(options: Options, host: Host, world: World): Promise<void> {
   const name = chooseSource(options.source, record);
   const { source, content } = await readPulled(name, operation, host, world.network);
   const path = keptPath(options.path, source, record);
-  const pulled = await loadPulled(content, path, operation);
+  const overlay = await readTargetOverlay(options.overlay, target, host);
+  const pullOptions = { path, operation, overlay, force: options.force };
+  const pulled = await loadPulled(content, pullOptions);
   const bytes = Buffer.from(pulled.text);
   const next: SourceRecord = {
     source,
@@ -103,7 +109,7 @@ async function pull(options: Options, host: Host, world: World): Promise<void> {
     return;
   }
   if (isPresent) host.print(`${shown} already holds this document; its source changed.`);
-  else await comparePulled(target, pulled, { ...options, path }, host);
+  else await comparePulled(target, pulled, pullOptions, host);
   if (options["dry-run"]) {
     host.print("\nNothing was written, because this was a dry run.");
     return;
@@ -114,7 +120,11 @@ async function pull(options: Options, host: Host, world: World): Promise<void> {
     host.print(`\n${shownPath(recordFile.path, host.root)} was written.`);
     return;
   }
-  const command = commandLine("npm run generate", { "--spec": spec, "--operation": operation });
+  const command = commandLine("npm run generate", {
+    "--spec": spec,
+    "--overlay": options.overlay,
+    "--operation": operation,
+  });
   host.print(`\n${shown} was written. Next: ${host.colors.bold(command)}`);
 }
 

@@ -6,6 +6,9 @@ interface Located {
   readonly locate: Locate;
 }
 
+/** Problems that a stage finds before it stops: nobody reads more, and each takes memory. */
+export const maxProblems = 1000;
+
 /** Collects what a stage finds wrong with a document, so that all of it is reported at once. */
 export class Report {
   readonly #document: Located;
@@ -54,5 +57,6 @@ export class Report {
         return document.locate(pointer, part);
       },
     });
+    if (severity === "error" && this.#problems.length >= maxProblems) this.finish();
   }
 }

@@ -11,7 +11,9 @@ export interface Source {
  * It answers with a refusal, a sentence for people, when the file does not exist, is not UTF-8, is too
  * large, or lies outside that folder once symbolic links are followed.
  */
-export type ReadFile = (path: string) => Promise<{ text: string } | { refusal: string }>;
+export type ReadFile = (
+  path: string,
+) => Promise<{ text: string } | { refusal: string; isMissing?: boolean }>;
 
 /** Five times the largest document that we know of; more would fill the memory. */
 export const maxSourceBytes = 64 * 1024 * 1024;

@@ -4,8 +4,11 @@ import { readFiles } from "./refs/follow.ts";
 import { isObject, type JsonObject } from "../common/json.ts";
 import { lint } from "./checks/lint.ts";
 import { checkOperationIds } from "./checks/operation-ids.ts";
+import { applyOverlay, type Overlaid } from "./overlay/apply.ts";
+import { readOverlay } from "./overlay/overlay.ts";
+import { renderData } from "./read/data.ts";
 import type { IsWanted } from "./read/page.ts";
-import { parse, type Parsed } from "./read/parse.ts";
+import { type Parsed, parseText } from "./read/parse.ts";
 import { DocumentError, type Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
 import type { ReadFile, Source } from "../common/source.ts";
@@ -23,20 +26,30 @@ export interface Document {
   readonly locate: Parsed["locate"];
 }
 
+/** What loading depends on, beside the document. */
+export interface LoadOptions {
+  /** Chooses among several documents of a page. */
+  readonly isWanted?: IsWanted;
+  /** An OpenAPI Overlay that completes the document before it is checked. */
+  readonly overlay?: Source | undefined;
+}
+
 /**
- * Loads a document: parses it and the files it refers to, checks them, makes one of them.
+ * Loads a document: parses it, applies the overlay, parses the files it refers to, checks all of them, and
+ * makes one document of them.
  *
- * @param isWanted - chooses among several documents of a page.
  * @throws DocumentError with every fault of the first stage that finds one.
  */
 export async function loadDocument(
   source: Source,
   readFile: ReadFile,
-  isWanted?: IsWanted,
+  { isWanted, overlay }: LoadOptions = {},
 ): Promise<Document> {
   const entry = posix.basename(source.path) || "document";
-  const root = parse(source, isWanted);
-  checkVersion(root);
+  const read = parseText(source, isWanted);
+  checkVersion(read);
+  const { file: root, warnings } = complete(read, overlay);
+  renderData(root.value);
   const files = await readFiles(entry, root, readFile);
   for (const file of files.values()) {
     const names = new Report(file);
@@ -57,5 +70,9 @@ export async function loadDocument(
   checkReferences(whole.root, report);
   checkSchemas(whole.root, report);
   report.finish();
-  return { path: source.path, warnings: found, ...whole };
+  return { path: source.path, warnings: [...warnings, ...found], ...whole };
+}
+
+function complete(file: Parsed, overlay: Source | undefined): Overlaid {
+  return overlay === undefined ? { file, warnings: [] } : applyOverlay(file, readOverlay(overlay));
 }

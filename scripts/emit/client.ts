@@ -62,7 +62,8 @@ function apiKeyHeader({ apiKeyHeader: key }: Model, documentPath: string): State
   return constant("apiKeyHeader", literal(key.name), docs(what, seeTag(documentPath, key.pointer)));
 }
 
-function operation({ operation: found }: Model, documentPath: string): StatementStructures[] {
+function operation(model: Model, documentPath: string): StatementStructures[] {
+  const { operation: found } = model;
   if (found === undefined) return [];
   const { method, path, pointer, body } = found;
   return [
@@ -79,7 +80,42 @@ function operation({ operation: found }: Model, documentPath: string): Statement
       bodyType(body),
       docs("Body of the operation's request.", seeTag(documentPath, body.pointer)),
     ),
+    readOperation(model, documentPath),
   ];
+}
+
+function readOperation({ read }: Model, documentPath: string): StatementStructures {
+  if (read === undefined) {
+    return constant(
+      "readOperation",
+      "undefined",
+      docs("The document has no operation that reads scope requirements."),
+    );
+  }
+  const { method, path, pointer, entries, provider, lists, ids, query } = read;
+  const optional = (name?: string) => (name === undefined ? "undefined" : literal(name));
+  const list = (names: readonly string[]) => `[${names.map(literal).join(", ")}]`;
+  return constant(
+    "readOperation",
+    `{
+  method: ${literal(method)},
+  path: ${literal(path)},
+  /** Property of the answer that holds an array of entries; without one the answer is the array. */
+  entries: ${optional(entries)},
+  /** Property of an entry that names the provider. */
+  provider: ${literal(provider)},
+  /** Properties of an entry that list scopes. */
+  lists: ${list(lists)},
+  /** Properties of an entry that repeat a parameter of the path. */
+  ids: ${list(ids)},
+  /** Query parameter that restricts the answer to one provider. */
+  query: ${optional(query)},
+} as const`,
+    docs(
+      "The operation that reads what {@link operation} sets, and what its answer is made of.",
+      seeTag(documentPath, pointer),
+    ),
+  );
 }
 
 function bodyType({ mediaType }: Body): string {

@@ -1,19 +1,30 @@
 import { escapeInvisible } from "../common/escape.ts";
 
-/** What every generated file says in its first line; files without it are never touched. */
+/** What every generated module says in its first line; files that do not say it are never touched. */
 export function header(documentPath: string): string {
-  return `// @generated from ${escapeInvisible(documentPath)} by \`npm run generate\`. Do not edit.`;
+  return `// ${mark(escapeInvisible(documentPath))}`;
+}
+
+/** What a generated JSON file says instead, as its first member: JSON has no comments. */
+export function jsonHeader(documentPath: string): { readonly $comment: string } {
+  return { $comment: mark(documentPath) };
+}
+
+function mark(documentPath: string): string {
+  return `@generated from ${documentPath} by \`npm run generate\`. Do not edit.`;
 }
 
 /** Whether a text is one that the generator wrote. */
 export function isGenerated(text: string): boolean {
-  return /^\/\/ @generated from .* by `npm run generate`\. Do not edit\.\r?\n/.test(text);
+  return /^(\/\/ |\{\r?\n {2}"\$comment": ")@generated from .* by `npm run generate`\. Do not edit\.(",)?\r?\n/.test(
+    text,
+  );
 }
 
 /** Whether a text is one that the generator wrote, or stopped writing anywhere. */
 export function isBegun(text: string): boolean {
-  const beginning = "// @generated from ";
-  return text.startsWith(beginning) || beginning.startsWith(text);
+  const beginnings = ["// @generated from ", '{\n  "$comment": "@generated from '];
+  return beginnings.some((beginning) => text.startsWith(beginning) || beginning.startsWith(text));
 }
 
 /**

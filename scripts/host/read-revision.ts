@@ -54,7 +54,9 @@ async function readBlob({ revision, path }: Revision, cwd: string): ReturnType<R
     if (!(error instanceof Error) || !("stderr" in error)) throw error;
     const isOutside = String(error.stderr).includes("not a git repository");
     const unknown = `git knows no file ${quote(path)} in ${quote(revision)}.`;
-    return { refusal: isOutside ? "this folder is not in a git repository." : unknown };
+    return isOutside
+      ? { refusal: "this folder is not in a git repository." }
+      : { refusal: unknown, isMissing: true };
   }
 }
 

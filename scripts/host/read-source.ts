@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import {
   maxSourceBytes,
   type ReadFile,
@@ -9,7 +9,7 @@ import {
   tooLarge,
 } from "../common/source.ts";
 import { codeOf } from "../common/system-error.ts";
-import { type Host, UsageError } from "./host.ts";
+import { type Host, shownPath, UsageError } from "./host.ts";
 
 /** Where the document is: what the user gave, or the one that the repository keeps. */
 export function specPath(given: string | undefined, { cwd, root }: Host): string {
@@ -28,6 +28,37 @@ export async function readSource(path: string, shown: string): Promise<Source> {
   return { path: shown, text: read.text };
 }
 
+/** A document that was found, before its text is parsed. */
+export interface Found {
+  /** Its path, as it is shown to people. */
+  readonly path: string;
+  /** Reads the files beside it. */
+  readonly readFile: ReadFile;
+}
+
+/**
+ * Reads an overlay: the one that the user gave, else the first `overlay.yaml` beside one of the documents.
+ *
+ * @throws UsageError when there is one that cannot be read.
+ */
+export async function readOverlay(
+  given: string | undefined,
+  documents: readonly Found[],
+  { cwd, root }: Host,
+): Promise<Source | undefined> {
+  if (given !== undefined) {
+    const path = resolve(cwd, given);
+    return readSource(path, shownPath(path, root));
+  }
+  for (const document of documents) {
+    const path = posix.join(posix.dirname(document.path), "overlay.yaml");
+    const read = await document.readFile("overlay.yaml");
+    if ("text" in read) return { path, text: read.text };
+    if (read.isMissing !== true) throw new UsageError(`Cannot read ${path}: ${read.refusal}`);
+  }
+  return undefined;
+}
+
 /** Reads files that a document refers to, none that lies outside the document's folder. */
 export function readBelow(documentPath: string): ReadFile {
   const folder = dirname(documentPath);
@@ -44,7 +75,7 @@ export function readBelow(documentPath: string): ReadFile {
         return { refusal: `a symbolic link leads to a file, and ${refusal}` };
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
-      return { refusal: "there is no such file." };
+      return { refusal: "there is no such file.", isMissing: true };
     }
     return readText(real);
   };

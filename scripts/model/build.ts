@@ -1,17 +1,19 @@
-import { isObject, property } from "../common/json.ts";
 import type { Document } from "../document/load.ts";
-import { child, children, type Node, resolve } from "../common/node.ts";
+import type { Node } from "../common/node.ts";
 import { formatPointer } from "../common/pointer.ts";
 import type { Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
 import { quote } from "../common/escape.ts";
-import type { Model, Operation, Parameter, Requirement, ScopeEnum } from "./model.ts";
+import { readAnnotations } from "./annotations.ts";
+import type { Model, Operation, Requirement, ScopeEnum } from "./model.ts";
 import {
   createQualifier,
   findOperations,
   type FoundOperation,
   type Qualified,
 } from "./operations.ts";
+import { readParameters } from "./parameters.ts";
+import { findReadOperation } from "./read-operation.ts";
 import { warnRepeatedValues } from "./repeated.ts";
 import { readRequirement, reportFaulty } from "./requirement.ts";
 import { type RawEnum, readEnum } from "./scope-enum.ts";
@@ -39,6 +41,8 @@ export function buildModel(document: Document, operationName?: string): Built {
   warnRepeatedValues(root, report);
   const qualified = choose(findOperations(root), root, operationName, report);
   const operation = qualified && readOperation(root, qualified, report);
+  const lists = operation?.body.requirements.flatMap((requirement) => requirement.lists) ?? [];
+  const read = qualified && findReadOperation(root, qualified, lists);
   const nearestFirst = qualified ? [qualified.node, qualified.pathItem, whole] : [whole];
   const servers = readServers(nearestFirst, report);
   const security = readSecurity(root, nearestFirst);
@@ -48,6 +52,7 @@ export function buildModel(document: Document, operationName?: string): Built {
     security,
     ...(apiKeyHeader && { apiKeyHeader }),
     ...(operation && { operation }),
+    ...(read && { read }),
   };
   return { model, warnings: report.finish() };
 }
@@ -119,35 +124,14 @@ function readOperation(root: unknown, found: Qualified, report: Report): Operati
         break;
     }
   }
+  const { mediaType, body } = found;
+  const { pointer } = body;
   return {
     method: found.method,
     path: found.path,
     pointer: found.node.pointer,
     parameters: readParameters(root, found),
-    body: { mediaType: found.mediaType, pointer: found.body.pointer, requirements, others },
+    body: { mediaType, pointer, requirements, others, ...readAnnotations(body) },
     ...(found.operationId !== undefined && { operationId: found.operationId }),
   };
-}
-
-/** Parameters of the path, then of the operation, which override those of the same name and place. */
-function readParameters(root: unknown, { pathItem, node }: FoundOperation): Parameter[] {
-  const parameters = new Map<string, Parameter>();
-  for (const list of [child(pathItem, "parameters"), child(node, "parameters")]) {
-    for (const [, member] of list ? children(list) : []) {
-      const parameter = resolve(root, member);
-      if (parameter === undefined || !isObject(parameter.value)) continue;
-      const { name, in: place, required } = parameter.value;
-      if (typeof name !== "string" || typeof place !== "string") continue;
-      const schema = child(parameter, "schema");
-      const format = property(schema && resolve(root, schema)?.value, "format");
-      parameters.set(`${place} ${name}`, {
-        name,
-        in: place,
-        required: required === true,
-        pointer: parameter.pointer,
-        ...(typeof format === "string" && { format }),
-      });
-    }
-  }
-  return [...parameters.values()];
 }

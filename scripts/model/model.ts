@@ -11,6 +11,8 @@ export interface Model {
   readonly security: readonly SecurityAlternative[];
   /** The operation that takes scope requirements. */
   readonly operation?: Operation;
+  /** The operation that reads what that one sets. */
+  readonly read?: ReadOperation;
 }
 
 export interface Server {
@@ -64,7 +66,30 @@ export interface Parameter {
   readonly pointer: string;
 }
 
-export interface Body {
+/** An operation whose answer lists what is set, with an entry for each provider. */
+export interface ReadOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  /** Property of the answer that holds the entries; without one the answer is the array of them. */
+  readonly entries?: string;
+  /** Property of an entry that names the provider. */
+  readonly provider: string;
+  /** Properties of an entry that are lists of scopes. */
+  readonly lists: readonly string[];
+  /** Properties of an entry that repeat a parameter of the path. */
+  readonly ids: readonly string[];
+  /** Query parameter that restricts the answer to one provider. */
+  readonly query?: string;
+}
+
+/** What a schema says of itself to people. */
+export interface Annotations {
+  readonly title?: string;
+  readonly description?: string;
+}
+
+export interface Body extends Annotations {
   /** JSON media type, as the document writes it. */
   readonly mediaType: string;
   readonly pointer: string;
@@ -74,7 +99,7 @@ export interface Body {
 }
 
 /** A property of the body that lists scopes of one provider. */
-export interface Requirement {
+export interface Requirement extends Annotations {
   readonly provider: string;
   readonly pointer: string;
   readonly nullable: boolean;
@@ -82,7 +107,7 @@ export interface Requirement {
   readonly scopes: ScopeEnum;
 }
 
-export interface List {
+export interface List extends Annotations {
   readonly name: string;
   readonly required: boolean;
   readonly nullable: boolean;
@@ -90,11 +115,10 @@ export interface List {
   readonly pointer: string;
 }
 
-export interface ScopeEnum {
+export interface ScopeEnum extends Annotations {
   /** Its name in `components.schemas`; an enum written in place has none. */
   readonly component?: string;
   readonly pointer: string;
-  readonly description?: string;
   /** Whether the schema also allows null as an item. Null is not a scope. */
   readonly nullable: boolean;
   /** Distinct, in the order of the document. */

@@ -53,11 +53,9 @@ export function createQualifier(
   const bodyOf = oncePerSchema(root, (schema) => readBody(root, schema, classify));
   return (operation) => {
     const requestBody = child(operation.node, "requestBody");
-    const content = requestBody && contentOf(root, requestBody);
-    const json = content && children(content).find(([mediaType]) => isJson(mediaType));
-    const schema = json && child(json[1], "schema");
-    const body = schema && bodyOf(schema);
-    return json && body && { ...operation, ...body, mediaType: json[0] };
+    const json = requestBody && jsonSchemaOf(root, requestBody);
+    const body = json && bodyOf(json.schema);
+    return json && body && { ...operation, ...body, mediaType: json.mediaType };
   };
 }
 
@@ -78,9 +76,16 @@ function readBody(
   return count < 2 || count * 2 <= properties.length ? undefined : { body, properties };
 }
 
-function contentOf(root: unknown, requestBody: Node): Node | undefined {
-  const resolved = resolve(root, requestBody);
-  return resolved && child(resolved, "content");
+/** The schema of JSON in the `content` of a request body or a response. */
+export function jsonSchemaOf(
+  root: unknown,
+  holder: Node,
+): { readonly mediaType: string; readonly schema: Node } | undefined {
+  const resolved = resolve(root, holder);
+  const content = resolved && child(resolved, "content");
+  const json = content && children(content).find(([mediaType]) => isJson(mediaType));
+  const schema = json && child(json[1], "schema");
+  return schema && { mediaType: json[0], schema };
 }
 
 /** `application/json`, with or without parameters, or a type with the `+json` suffix. See RFC 6838. */

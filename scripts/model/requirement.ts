@@ -2,6 +2,7 @@ import { isObject, property } from "../common/json.ts";
 import { child, children, type Node } from "../common/node.ts";
 import type { Report } from "../common/report.ts";
 import { quote } from "../common/escape.ts";
+import { readAnnotations } from "./annotations.ts";
 import type { List, Requirement, ScopeEnum } from "./model.ts";
 import { oncePerSchema } from "./once.ts";
 import { findEnum, isSameEnum, type RawEnum } from "./scope-enum.ts";
@@ -50,11 +51,18 @@ function classify(root: unknown, start: Node, enumOf: EnumOf): Candidate {
 
 function readList(root: unknown, name: string, member: Node, required: boolean, enumOf: EnumOf) {
   const unwrapped = unwrap(root, member);
-  const items = unwrapped && child(unwrapped.node, "items");
-  if (items === undefined || !hasType(unwrapped?.node.value, "array")) return undefined;
-  const uniqueItems = property(unwrapped?.node.value, "uniqueItems") === true;
-  const nullable = unwrapped?.nullable === true;
-  const list: List = { name, required, nullable, uniqueItems, pointer: member.pointer };
+  if (unwrapped === undefined) return undefined;
+  const { node, nullable } = unwrapped;
+  const items = child(node, "items");
+  if (items === undefined || !hasType(node.value, "array")) return undefined;
+  const list: List = {
+    name,
+    required,
+    nullable,
+    uniqueItems: property(node.value, "uniqueItems") === true,
+    pointer: member.pointer,
+    ...readAnnotations(member, node),
+  };
   return { list, items: enumOf(items) };
 }
 
@@ -71,6 +79,7 @@ export function readRequirement(
     nullable: candidate.shape.nullable,
     lists: candidate.shape.lists.map(({ list }) => list),
     scopes,
+    ...readAnnotations(start, candidate.shape.node),
   };
 }
 

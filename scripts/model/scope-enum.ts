@@ -3,6 +3,7 @@ import { child, children, type Node, resolve } from "../common/node.ts";
 import { parsePointer } from "../common/pointer.ts";
 import type { Report } from "../common/report.ts";
 import { quote } from "../common/escape.ts";
+import { readAnnotations } from "./annotations.ts";
 import type { Scope, ScopeEnum } from "./model.ts";
 import { hasType, isNull, unionOf, unwrap } from "./unwrap.ts";
 
@@ -84,13 +85,12 @@ export function readEnum(root: unknown, raw: RawEnum, report: Report): ScopeEnum
     });
   }
   const component = componentOf(node.pointer);
-  const description = property(node.value, "description");
   return {
     pointer: node.pointer,
     nullable,
     scopes: [...scopes.values()],
     ...(component !== undefined && { component }),
-    ...(typeof description === "string" && { description }),
+    ...readAnnotations(node),
   };
 }
 

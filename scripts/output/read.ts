@@ -38,7 +38,7 @@ async function look(path: string, entry: Dirent): Promise<Present | undefined> {
   if (entry.isSymbolicLink()) return { kind: "foreign", what: "a symbolic link" };
   if (!entry.isFile()) return { kind: "foreign", what: "not a regular file" };
   const isTemporary = isLeftover(entry.name);
-  if (!isTemporary && !entry.name.endsWith(".ts")) return foreign;
+  if (!isTemporary && !/\.(ts|schema\.json)$/.test(entry.name)) return foreign;
   const text = await withOutputError("read", path, () => unlessGone(readFile(path, "utf8")));
   if (text === undefined) return undefined;
   const isOurs = isTemporary ? isBegun(text) : isGenerated(text);

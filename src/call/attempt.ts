@@ -1,5 +1,4 @@
-import { operation, type OperationBody } from "../../generated/client.ts";
-import { parseJson, readBody, reasonOf } from "./body.ts";
+import { type Decode, parseJson, readBody, reasonOf } from "./body.ts";
 import type { Settings } from "../client.ts";
 import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "../errors.ts";
 import { fieldsOf } from "../fields.ts";
@@ -10,18 +9,18 @@ import { cleanCause, type Redact, redactor } from "../text.ts";
 import { untilAborted, withDeadline } from "./wait.ts";
 
 /** All that stays the same from one attempt of a call to the next. */
-export interface Call extends Settings {
+export interface Call<Answer = unknown> extends Settings {
   /** Method and path, for messages. */
   readonly name: string;
+  /** As fetch takes it. */
+  readonly method: string;
   readonly url: string;
   /** Those of the caller. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: OperationBody;
+  readonly body?: unknown;
   readonly signal: AbortSignal | undefined;
+  readonly decode: Decode<Answer>;
 }
-
-/** As fetch takes it. */
-export const method = operation.method.toUpperCase();
 
 const maxErrorBytes = 65_536;
 const maxAnswerBytes = 1_048_576;
@@ -32,7 +31,7 @@ const maxAnswerBytes = 1_048_576;
  * @param attempts - How many there are with this one.
  * @throws {RetriableError} When another attempt may fare better; anything else ends the call.
  */
-export function attempt(call: Call, attempts: number): Promise<unknown> {
+export function attempt<Answer>(call: Call<Answer>, attempts: number): Promise<Answer> {
   const { name, timeoutMs, signal } = call;
   const timeout = () => new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, timeoutMs);
   return withDeadline(timeoutMs, signal, timeout, async (ended) => {
@@ -49,7 +48,7 @@ async function keyOf({ managementKey }: Call): Promise<string> {
 }
 
 async function send(
-  { name, url, headers, body, fetch }: Call,
+  { name, method, url, headers, body, fetch }: Call,
   attempts: number,
   key: string,
   redact: Redact,
@@ -58,8 +57,8 @@ async function send(
   // Not through openapi-fetch: it reads the whole of an error's body, however long.
   const request: RequestInit = {
     method,
-    headers: headersOf(headers, key),
-    body: JSON.stringify(body),
+    headers: headersOf(headers, key, body !== undefined),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     // Never followed: fetch would hand the key to the other origin.
     redirect: "manual",
     signal: ended,
@@ -80,13 +79,13 @@ async function send(
  * Reads an answer, and gives its value when it is 2xx. The status decides, whatever happens to the
  * body: a write that was accepted is never sent again.
  */
-async function readAnswer(
-  { name, signal, now }: Call,
+async function readAnswer<Answer>(
+  { name, signal, now, decode }: Call<Answer>,
   attempts: number,
   response: Response,
   redact: Redact,
   ended: AbortSignal,
-): Promise<unknown> {
+): Promise<Answer> {
   const { ok, status, headers } = response;
   const maxBytes = ok ? maxAnswerBytes : maxErrorBytes;
   const { text, failure } = await readBody(response, maxBytes, redact, ended);
@@ -100,10 +99,9 @@ async function readAnswer(
     const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
     throw new HttpError(message, attempts, { status, body, retryAfterMs, requestId });
   }
-  const value = parseJson(text);
-  if (failure === undefined && (value !== undefined || text === "")) return value;
-  const what = failure ?? "is not usable JSON";
-  const message = `${name} was accepted (${status}), but the answer ${what}`;
+  const decoded = failure === undefined ? decode(text) : { failure };
+  if ("value" in decoded) return decoded.value;
+  const message = `${name} succeeded (${status}), but the answer ${decoded.failure}`;
   throw new UnexpectedResponseError(message, attempts, { status, requestId });
 }
 

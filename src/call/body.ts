@@ -2,6 +2,17 @@ import { fieldsOf } from "../fields.ts";
 import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
 
+/** Makes the value of a call from the text of its answer, or says what is wrong with the text. */
+export type Decode<Answer> = (
+  text: string,
+) => { readonly value: Answer } | { readonly failure: string };
+
+/** Takes any JSON, and nothing at all. */
+export const decodeJson: Decode<unknown> = (text) => {
+  const value = parseJson(text);
+  return value === undefined && text !== "" ? { failure: "is not usable JSON" } : { value };
+};
+
 /** What was read of a body. */
 interface ReadBody {
   readonly text: string;
@@ -80,8 +91,8 @@ export function reasonOf(body: unknown): string {
   return reasons ? `: ${reasons.slice(0, maxReasonLength)}` : "";
 }
 
-/** Where something is wrong, and what, as the document's `ValidationError` has it. */
-function entryOf(entry: unknown): string {
+/** Where something is wrong, and what, as the document's `ValidationError` has it; empty for anything else. */
+export function entryOf(entry: unknown): string {
   const { loc, msg } = fieldsOf(entry);
   if (typeof msg !== "string") return "";
   // Only text and numbers: an object may have a toString that is not a function.

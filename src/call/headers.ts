@@ -15,12 +15,13 @@ function ownHeadersWith(keyHeader: string | undefined): readonly string[] {
  *
  * @throws {TypeError} For a name or a value that no header can have, and for one of {@link ownHeaders}.
  */
-export function headersOf(given: HeadersInit, key: string): Headers {
+export function headersOf(given: HeadersInit, key: string, hasBody = true): Headers {
   const headers = new Headers(given);
   if (ownHeaders.some((name) => headers.has(name))) throw new TypeError();
   // Some runtimes do not let it be set, and ignore it.
   if (!headers.has("User-Agent")) headers.set("User-Agent", userAgent);
   for (const name of ownHeaders) headers.set(name, key);
-  headers.set("Content-Type", "application/json");
+  if (hasBody) headers.set("Content-Type", "application/json");
+  else headers.delete("Content-Type");
   return headers;
 }

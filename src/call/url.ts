@@ -31,6 +31,7 @@ export function operationUrl(
   baseUrl: string,
   template: string,
   parameters: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>> = {},
 ): string {
   let path = template;
   for (const [name, value] of Object.entries(parameters)) {
@@ -40,5 +41,6 @@ export function operationUrl(
   const url = URL.canParse(baseUrl + path) ? new URL(baseUrl + path).href : "";
   const isBelow = template.startsWith("/") && url.startsWith(`${baseUrl}/`);
   refuse(expect("baseUrl", isBelow, "kept by the operation's path"));
-  return url;
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? url : `${url}?${search}`;
 }

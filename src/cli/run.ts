@@ -1,8 +1,22 @@
 import { apply } from "./commands/apply.ts";
 import { complete, completion } from "./commands/completion.ts";
+import { exportFile } from "./commands/export.ts";
+import { init } from "./commands/init.ts";
+import { mock } from "./commands/mock.ts";
+import { plan } from "./commands/plan.ts";
 import { scopes } from "./commands/scopes.ts";
 import { validate } from "./commands/validate.ts";
-import { applyHelp, completionHelp, mainHelp, scopesHelp, validateHelp } from "./help.ts";
+import {
+  applyHelp,
+  completionHelp,
+  exportHelp,
+  initHelp,
+  mainHelp,
+  mockHelp,
+  planHelp,
+  scopesHelp,
+  validateHelp,
+} from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
@@ -14,9 +28,13 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  plan: { run: plan, help: planHelp },
   apply: { run: apply, help: applyHelp },
+  export: { run: exportFile, help: exportHelp },
   validate: { run: validate, help: validateHelp },
   scopes: { run: scopes, help: scopesHelp },
+  init: { run: init, help: initHelp },
+  mock: { run: mock, help: mockHelp },
   completion: { run: completion, help: completionHelp },
 };
 

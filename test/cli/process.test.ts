@@ -91,7 +91,7 @@ it("10 000 teams are each applied once or named as failed, and none is left in m
   const { port } = server.address() as AddressInfo;
   const env = environment(`http://127.0.0.1:${port}`);
   const flags = ["--concurrency", "50", "--json"];
-  const { child, ended } = start(["apply", "-", ...flags], fileOfTeams(10_000), env);
+  const { child, ended } = start(["apply", "-", "--all", ...flags], fileOfTeams(10_000), env);
   const heaps: number[] = [];
   child.on("message", (bytes) => heaps.push(Number(bytes)));
   const [stdout, stderr, code] = await ended;
@@ -125,7 +125,11 @@ describe.skipIf(isWindows)("a signal", () => {
       child.kill(signal);
     });
     const flags = ["--concurrency", "1"];
-    const { child, ended } = start(["apply", "-", ...flags], fileOfTeams(5), environment(url));
+    const { child, ended } = start(
+      ["apply", "-", "--all", ...flags],
+      fileOfTeams(5),
+      environment(url),
+    );
     const [stdout, stderr, code] = await ended;
     expect(code).toBe(want);
     expect(stdout).toContain("1 applied, 1 failed, 3 not tried\n");
@@ -140,6 +144,14 @@ describe.skipIf(isWindows)("a signal", () => {
     await new Promise((resolve) => child.stdin.write(" ".repeat(2 ** 20), resolve));
     child.kill(signal);
     expect(await ended).toEqual(["", "Interrupted before anything was done.\n", want]);
+  });
+
+  it.each(codes)("%s ends the mock, with %i", async (signal, want) => {
+    const { child, ended } = start(["mock", "--port", "0"], "", {});
+    child.stdout.once("data", () => child.kill(signal));
+    const [stdout, stderr, code] = await ended;
+    expect(stdout).toMatch(/^export JUNCTION_BASE_URL=http:\S+ JUNCTION_MANAGEMENT_KEY=\S+\n$/m);
+    expect([stderr, code]).toEqual(["", want]);
   });
 
   it("ends a run that waits for a named pipe", async () => {
@@ -159,7 +171,7 @@ describe.skipIf(isWindows)("output", () => {
   ])("that cannot be written to %s does not end with 0", async (_, line, message) => {
     const { url } = await startServer(answerJson(200, {}));
     const file = await fileWith(fileOfTeams(2));
-    const [, stderr, code] = await startShell(line, ["apply", file], environment(url));
+    const [, stderr, code] = await startShell(line, ["apply", file, "--all"], environment(url));
     expect(stderr.replaceAll(/^appl.*\n/gim, "")).toBe(message);
     expect(code).toBe(1);
   });
@@ -167,7 +179,7 @@ describe.skipIf(isWindows)("output", () => {
   it("that a limit cuts short does not end with 0", async () => {
     const file = await fileWith(fileOfTeams(100));
     const line = `ulimit -f 1; "$@" > "${file}.out"`;
-    const [, stderr, code] = await startShell(line, ["apply", file, "--dry-run"]);
+    const [, stderr, code] = await startShell(line, ["apply", file, "--all", "--dry-run"]);
     expect(stderr).toBe("Standard output cannot be written (EFBIG)\n");
     expect(code).toBe(1);
   });
@@ -175,7 +187,7 @@ describe.skipIf(isWindows)("output", () => {
   it("that its reader leaves ends without a word, and with the code of what was done", async () => {
     const file = await fileWith(fileOfTeams(1_000));
     const line = '{ "$@"; echo "code $?" >&2; } | head -n 1';
-    const [stdout, stderr] = await startShell(line, ["apply", file, "--dry-run"]);
+    const [stdout, stderr] = await startShell(line, ["apply", file, "--all", "--dry-run"]);
     expect(stdout).toMatch(/^POST \S+\n$/);
     expect(stderr).toBe("code 0\n");
   });
@@ -193,7 +205,7 @@ it("--version is that of the package", async () => {
 
 it("a key that the server echoes is not printed", async () => {
   const { url } = await startServer(answerJson(400, { detail: `bad key ${key}` }));
-  const { ended } = start(["apply", "-", "--json"], fileOfTeams(1), environment(url));
+  const { ended } = start(["apply", "-", "--all", "--json"], fileOfTeams(1), environment(url));
   const [stdout, stderr, code] = await ended;
   expect(code).toBe(1);
   expect(stdout).toContain("bad key [redacted]");

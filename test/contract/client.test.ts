@@ -3,7 +3,7 @@ import { createFetchClient, operation } from "../../generated/client.ts";
 import { ids, key, path } from "../support/call.ts";
 import { keyField } from "../support/live.ts";
 import { readDocument } from "../support/parsed-document.ts";
-import { startContractServer } from "../../scripts/mock/contract-server.ts";
+import { startContractServer } from "../support/prism/contract-server.ts";
 import { answer, answerJson, startServer } from "../support/server.ts";
 
 const init = {

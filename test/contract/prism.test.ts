@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createManagementClient } from "../../src/client.ts";
+import type { Provider } from "../../src/providers.ts";
+import { getTeamScopeRequirements } from "../../src/read.ts";
 import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
 import { validateScopeRequirements } from "../../src/validate.ts";
 import { ids, key, method, path, rejection } from "../support/call.ts";
-import { keyField, otherProvider, provider, providers, requirementOf } from "../support/live.ts";
+import {
+  keyField,
+  otherProvider,
+  provider,
+  providers,
+  reading,
+  requirementOf,
+} from "../support/live.ts";
 import { closeObjects, readDocument } from "../support/parsed-document.ts";
-import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "../support/prism/contract-server.ts";
 
 let asItIs: ContractServer;
 let closed: ContractServer;
@@ -37,6 +46,13 @@ function upsert(url: string, requirements: unknown): Promise<unknown> {
 }
 
 describe("a server made from the document alone", () => {
+  it.runIf(reading)("answers what reading takes", async () => {
+    const client = createManagementClient({ managementKey: key, baseUrl: closed.url });
+    const options = { provider: provider.name as Provider }; // it is one of the document's
+    await expect(getTeamScopeRequirements(client, ids)).resolves.toBeDefined();
+    await expect(getTeamScopeRequirements(client, ids, options)).resolves.toEqual({});
+  });
+
   const cases = providers.flatMap((of) =>
     of.scopes.flatMap((scope) => of.lists.map((list) => ({ of, scope, list, name: of.name }))),
   );

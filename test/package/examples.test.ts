@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ContractServer, startContractServer } from "../../scripts/mock/contract-server.ts";
+import { type ContractServer, startContractServer } from "../support/prism/contract-server.ts";
 import { compileInProcess } from "../consumers/in-process.ts";
 import { linkPackage } from "../consumers/link.ts";
-import { frozenDocument } from "../support/generate.ts";
-import { readDocument } from "../support/parsed-document.ts";
+import { readFrozenDocument } from "../support/parsed-document.ts";
 
 const run = promisify(execFile);
-const names = ["client", "upsert", "validate"] as const;
+const names = ["client", "read", "upsert", "validate"] as const;
 
 let folder: string;
 let server: ContractServer;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await linkPackage(folder, inject("frozen").folder);
   for (const name of names) await writeFile(join(folder, `${name}.ts`), await exampleOf(name));
-  server = await startContractServer(readDocument(frozenDocument));
+  server = await startContractServer(readFrozenDocument());
 });
 
 afterAll(async () => {
@@ -59,9 +58,10 @@ describe("the examples in the documentation", () => {
     expect(compileInProcess(config)).toEqual([]);
   });
 
-  it("of createManagementClient and upsertTeamScopeRequirements run", async () => {
+  it("of the client and its calls run", async () => {
     expect(await runExample("client")).toBe("");
     expect(await runExample("upsert")).toBe("");
+    expect(await runExample("read")).toBe("[]\n");
   });
 
   it("of validateScopeRequirements prints what it says", async () => {

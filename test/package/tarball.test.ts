@@ -23,7 +23,7 @@ function modulesIn(path: string): string[] {
 }
 
 describe("the tarball", () => {
-  it("holds each module as JavaScript and types with maps, its source, and nothing else", () => {
+  it("holds each module as JavaScript and types with maps, its source, a schema, and nothing else", () => {
     const expected = [...modulesIn("src"), ...modulesIn("generated")].flatMap((source) => {
       const built = `dist/${source.replace(/\.ts$/, "")}`;
       const isCommand = source.startsWith("src/cli/");
@@ -35,8 +35,8 @@ describe("the tarball", () => {
         ...(isCommand ? [] : [`${built}.d.ts`, `${built}.d.ts.map`]),
       ];
     });
-    const words = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
-    expect(files).toEqual([...expected, ...words].sort());
+    const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+    expect(files).toEqual([...expected, ...others, "generated/teams.schema.json"].sort());
   });
 
   it("holds every source that a map names", () => {
@@ -57,6 +57,12 @@ describe("the exports", () => {
   it.each(entryPoints(files))("hold %s, which is %s", (path, module) => {
     const name = posix.join("junction-team-scopes", path);
     expect(resolve(name)).toBe(join(folder, `dist/${module}.js`));
+  });
+
+  it("hold the JSON Schema of the file of teams, whole", () => {
+    const path = resolve("junction-team-scopes/teams.schema.json");
+    expect(path).toBe(join(folder, "generated/teams.schema.json"));
+    expect(readFileSync(path, "utf8")).toBe(readRepositoryFile("generated/teams.schema.json"));
   });
 
   it("hold nothing else that is packed", () => {

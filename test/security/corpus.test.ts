@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DocumentError } from "../../scripts/common/problem.ts";
 import { escapeInvisible } from "../../scripts/common/escape.ts";
+import { teamsSchemaFile } from "../../scripts/emit/teams-schema.ts";
 import { compile } from "../support/compile.ts";
 import { evaluate } from "../support/evaluate.ts";
 import { generateFrom } from "../support/generate.ts";
 import { findStrangers } from "./declarations.ts";
 import { hostileDocuments } from "./corpus.ts";
 import { document } from "./document.ts";
-import { readBack, typeChecks } from "./expected.ts";
+import { readBack, readSchema, typeChecks } from "./expected.ts";
 import { payloads } from "./payloads.ts";
 import { fill, findPositions } from "./positions.ts";
 import { isFreeText, refusalOf } from "./refusals.ts";
@@ -28,15 +29,19 @@ test.each([...hostileDocuments().entries()])(
   async (index, { document: whole, moved }) => {
     const { files } = await generateHostile(whole);
     const paths = new Set(files.keys());
+    const schema = files.get(teamsSchemaFile) ?? "";
     for (const [path, text] of files) {
-      expect(findStrangers(path, text, paths)).toEqual([]);
+      if (text !== schema) expect(findStrangers(path, text, paths)).toEqual([]);
       // A reviewer sees every character, and no control reaches a terminal.
       expect(text.split("\n").filter((line) => escapeInvisible(line) !== line)).toEqual([]);
-      expect(path).toMatch(/^(schema|client|scopes\/[\p{L}\p{M}\p{N}_-]+)\.ts$/u);
+      expect(path).toMatch(
+        /^((schema|client|scopes\/[\p{L}\p{M}\p{N}_-]+)\.ts|teams\.schema\.json)$/u,
+      );
       texts.set(`${index}/${path}`, text);
     }
     const { actual, expected } = readBack(evaluate(files), whole, moved);
     expect(actual).toEqual(expected);
+    expect(readSchema(schema)).toEqual(expected.providers);
     texts.set(`${index}/check.ts`, typeChecks(whole, moved));
   },
 );

@@ -116,6 +116,6 @@ async function formattedClient(server?: { isAbsolute: boolean }) {
   const servers = server ? [{ ...server, url: "https://a.example", pointer: "#" }] : [];
   const module = clientModule({ servers, security: [] }, "api.yaml");
   const text = printModules(new Map([["client.ts", module]])).get("client.ts") ?? "";
-  const formatted = await format(text);
+  const formatted = await format(text, "client.ts");
   return ts.createSourceFile("client.ts", formatted, ts.ScriptTarget.ES2023, true).statements;
 }

@@ -19,7 +19,7 @@ export const document = {
   tags: [{ name: "tag", description: "Tag" }],
   security: [{ key: [] }],
   paths: {
-    "/first/{id}": {
+    "/first/{org_id}": {
       summary: "Path",
       description: "Path",
       parameters: [{ $ref: "#/components/parameters/Shared" }],
@@ -30,7 +30,7 @@ export const document = {
         tags: ["tag"],
         parameters: [
           {
-            name: "id",
+            name: "org_id",
             in: "path",
             required: true,
             description: "Parameter",

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { isObject, property } from "../../scripts/common/json.ts";
 import { parsePointer } from "../../scripts/common/pointer.ts";
 
@@ -41,10 +42,26 @@ export function readBack(load: Load, document: unknown, moved: Moved) {
         };
       }),
       header: at(document, moved("#/components/securitySchemes/key/name")),
-      path: lastName(moved("#/paths/~1first~1{id}")),
+      path: lastName(moved("#/paths/~1first~1{org_id}")),
       server: serverOf(document, moved),
     },
   };
+}
+
+/** The providers that a JSON Schema of the file of teams knows, in the form of {@link readBack}. */
+export function readSchema(text: string): unknown[] {
+  const schema: unknown = JSON.parse(text);
+  const { "x-name": name, ...providers } = at(
+    schema,
+    "#/definitions/requirements/properties",
+  ) as Record<string, unknown>; // the emitter's own
+  expect(name).toMatchObject({ type: "string" });
+  return Object.entries(providers).map(([provider, requirement]) => {
+    const lists = Object.entries(property(requirement, "properties") ?? {});
+    const [scopes = []] = lists.map(([, list]) => property(property(list, "items"), "enum"));
+    const required = property(requirement, "required");
+    return { provider, lists: lists.map(([list]) => list), required, scopes };
+  });
 }
 
 /** A list comes from another world, whose arrays are none of this one's. */
@@ -83,8 +100,8 @@ function serverOf(document: unknown, moved: Moved): unknown {
 export function typeChecks(document: unknown, moved: Moved): string {
   const schema = (name: string): string => lastName(moved(`#/components/schemas/${name}`));
   const value = (pointer: string): unknown => at(document, moved(pointer));
-  const path = lastName(moved("#/paths/~1first~1{id}"));
-  const status = lastName(moved("#/paths/~1first~1{id}/post/responses/200"));
+  const path = lastName(moved("#/paths/~1first~1{org_id}"));
+  const status = lastName(moved("#/paths/~1first~1{org_id}/post/responses/200"));
   const checks: [type: string, value: unknown][] = [
     ["keyof paths", path],
     ['keyof components["schemas"]', schema("OneScope")],
@@ -105,7 +122,7 @@ export function typeChecks(document: unknown, moved: Moved): string {
     ['keyof components["responses"]', lastName(moved("#/components/responses/Failure"))],
     [`keyof paths[${literal(path)}]["post"]["responses"]`, status],
   ];
-  const id = value("#/paths/~1first~1{id}/post/operationId");
+  const id = value("#/paths/~1first~1{org_id}/post/operationId");
   if (id !== "") checks.push(["keyof operations", id]);
   const lines = checks.map(([type, name], index) => {
     const text = String(name);

@@ -384,7 +384,7 @@ describe("the message", () => {
   it("says that a write with a body that broke off was accepted", async () => {
     const server = await startServer(answerPart(200, '{"ok":', "end"));
     const error = await rejection(call({ baseUrl: server.url }));
-    expect(error).toHaveProperty("message", expect.stringContaining("was accepted (200)"));
+    expect(error).toHaveProperty("message", expect.stringContaining("succeeded (200)"));
   });
 
   it("holds no more than 500 characters of what the server says", async () => {

@@ -322,7 +322,7 @@ describe("the message", () => {
     ],
     [
       answer(200, "<", { "x-request-id": "x".repeat(900) }),
-      `was accepted (200), but the answer is not usable JSON (attempts: 1, request ${"x".repeat(100)})`,
+      `succeeded (200), but the answer is not usable JSON (attempts: 1, request ${"x".repeat(100)})`,
     ],
     [answer(307), "answered 307 (redirects are not followed) (attempts: 1)"],
     [
@@ -330,7 +330,7 @@ describe("the message", () => {
       `answered 401 ${advice}: Invalid token (attempts: 1)`,
     ],
     [answer(403), `answered 403 ${advice} (attempts: 1)`],
-    [answer(200, "<html>"), "was accepted (200), but the answer is not usable JSON (attempts: 1)"],
+    [answer(200, "<html>"), "succeeded (200), but the answer is not usable JSON (attempts: 1)"],
   ])("of $1", async (step, want) => {
     const server = await startServer(step);
     const error = await rejection(call({ baseUrl: server.url }));

@@ -9,9 +9,7 @@ export const bundlesPath = `${root}node_modules/.cache/tests`;
 /** Bundles the scripts as npm does, before the first test: Node loads them much faster than by tsx. */
 export default async function bundleScripts(): Promise<void> {
   await build({
-    entryPoints: ["generate", "spec-diff", "spec-pull", "mock"].map(
-      (name) => `${root}scripts/${name}.ts`,
-    ),
+    entryPoints: ["generate", "spec-diff", "spec-pull"].map((name) => `${root}scripts/${name}.ts`),
     outdir: bundlesPath,
     outExtension: { ".js": ".mjs" },
     bundle: true,

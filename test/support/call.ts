@@ -1,10 +1,7 @@
 import { apiKeyHeader, operation } from "../../generated/client.ts";
 import { createClientWith, type ManagementClientOptions } from "../../src/client.ts";
-import {
-  type CallOptions,
-  type ScopeRequirements,
-  upsertTeamScopeRequirements,
-} from "../../src/upsert.ts";
+import type { CallOptions } from "../../src/call/call.ts";
+import { type ScopeRequirements, upsertTeamScopeRequirements } from "../../src/upsert.ts";
 import { otherProvider, provider, requirementOf } from "./live.ts";
 
 export const key = "mg_test-0123456789";

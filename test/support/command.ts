@@ -1,47 +1,22 @@
-import type { Host } from "../../src/cli/host.ts";
-import { createOutput } from "../../src/cli/output.ts";
+import type { Line } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
+import { type Ran, runCommand, type Start, type World } from "./host.ts";
 import { otherProvider, provider, requirementOf } from "./live.ts";
 
-/** What a command came to. */
-export interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+/** Runs the command, or `start` in its place, in this process; only its host is not the real one. */
+export function command(
+  args: readonly string[],
+  world: World = {},
+  start: Start = run,
+): Promise<Ran> {
+  return runCommand(start, args, world);
 }
 
-/** The world that a command runs in: files by name, and what else differs from an empty one. */
-export interface World extends Partial<Pick<Host, "env" | "isTerminal" | "signal" | "wait">> {
-  readonly files?: Readonly<Record<string, string | Uint8Array>>;
-}
-
-/** Runs the command in this process; only its host is not the real one. */
-export async function command(args: readonly string[], world: World = {}): Promise<Ran> {
-  let stdout = "";
-  let stderr = "";
-  const { files = {}, ...others } = world;
-  const code = await run(args, {
-    env: {},
-    read: (path) => {
-      const content = files[path];
-      return content === undefined
-        ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
-        : Promise.resolve(Buffer.from(content));
-    },
-    ...createOutput({
-      stdout: (text) => (stdout += text),
-      stderr: (text) => (stderr += text),
-      isTerminal: world.isTerminal ?? false,
-      colors: { bold: String, green: String, red: String },
-    }),
-    isTerminal: false,
-    signal: new AbortController().signal,
-    wait: () => Promise.resolve(),
-    version: "1.2.3",
-    ...others,
-  });
-  return { code, stdout, stderr };
+/** A line without its colours. */
+export function textOfLine(line: Line): string {
+  if (typeof line === "string") return line;
+  return line.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
 }
 
 /** The environment of a command that talks to a server of the test's own. */

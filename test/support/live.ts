@@ -1,4 +1,4 @@
-import { apiKeyHeader } from "../../generated/client.ts";
+import { apiKeyHeader, readOperation } from "../../generated/client.ts";
 import { scopesByProvider } from "../../generated/scopes/index.ts";
 
 /** What the document in `spec/` takes for a provider. Tests derive what they send, and name none. */
@@ -29,6 +29,36 @@ export function requirementOf(
   rest: readonly string[] = [],
 ): Record<string, readonly string[]> {
   return Object.fromEntries(lists.map((list, index) => [list, index === 0 ? scopes : rest]));
+}
+
+/** What a document may lack: how the answer of its read operation is made. */
+interface ReadOperation {
+  readonly entries: string | undefined;
+  readonly provider: string;
+  readonly lists: readonly string[];
+  readonly ids: readonly string[];
+  readonly query: string | undefined;
+}
+
+/** How requirements are read, if the document says how. */
+export const reading = readingWith(readOperation);
+
+function readingWith(described: ReadOperation | undefined): ReadOperation | undefined {
+  return described;
+}
+
+/** The lists of each provider. */
+export type State = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** What the read operation answers for a team with these lists. */
+export function readAnswer(state: State, teamId = ""): unknown {
+  const { entries = "", provider, ids = [] } = reading ?? { provider: "" };
+  const list = Object.entries(state).map(([name, lists]) => ({
+    ...Object.fromEntries(ids.map((id) => [id, teamId])),
+    [provider]: name,
+    ...lists,
+  }));
+  return entries === "" ? list : { [entries]: list };
 }
 
 /** Header fields with a value for the key: none where the document has no header for it. */

@@ -1,5 +1,7 @@
-import { parse } from "yaml";
-import { readRepositoryFile } from "./generate.ts";
+import { applyOverlay } from "../../scripts/document/overlay/apply.ts";
+import { readOverlay } from "../../scripts/document/overlay/overlay.ts";
+import { parseText } from "../../scripts/document/read/parse.ts";
+import { frozenDocument, frozenOverlay, readRepositoryFile } from "./generate.ts";
 
 /** The part of an OpenAPI document that these tests look at. */
 export interface Document {
@@ -7,10 +9,24 @@ export interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Record<string, unknown>>> };
 }
 
-/** Reads a document, by default the vendor's of today, anew so that it may be changed. */
-export function readDocument(text = readRepositoryFile("spec/org-management.yaml")): Document {
+/** Reads the vendor's document of today with its overlay, anew so that it may be changed. */
+export function readDocument(): Document {
+  return complete(
+    readRepositoryFile("spec/org-management.yaml"),
+    readRepositoryFile("spec/overlay.yaml"),
+  );
+}
+
+/** Reads the frozen document with its overlay. */
+export function readFrozenDocument(): Document {
+  return complete(frozenDocument, frozenOverlay);
+}
+
+function complete(document: string, overlay: string): Document {
+  const file = parseText({ path: "document.yaml", text: document });
+  applyOverlay(file, readOverlay({ path: "overlay.yaml", text: overlay }));
   // What the document holds is proved by the tests that look at it.
-  return parse(text) as Document;
+  return file.value as Document;
 }
 
 /** The same document with every object closed: what it does not name, it forbids. */

@@ -1,7 +1,8 @@
+import { escapeInvisible } from "../../common/escape.ts";
 import { type Change, countOf } from "../change.ts";
 
 /**
- * Writes changes for programs.
+ * Writes changes for programs. What a terminal would obey is escaped, so that it is still the same JSON.
  *
  * ```json
  * { "breaking": 1, "warning": 0, "safe": 0, "changes": [{ "severity": "breaking", "rule": "…", "pointer": "#/…", "message": "…" }] }
@@ -16,5 +17,5 @@ export function formatJson(changes: readonly Change[]): string {
       return { severity, rule, pointer, message, ...(places && { places }) };
     }),
   };
-  return JSON.stringify(report, null, 2);
+  return JSON.stringify(report, null, 2).split("\n").map(escapeInvisible).join("\n");
 }

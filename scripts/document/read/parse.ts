@@ -1,6 +1,7 @@
 import { renderData } from "./data.ts";
 import { extractDocument, type IsWanted } from "./page.ts";
 import { jsonString, locateInJson } from "./json-locate.ts";
+import { checkMemberCount } from "./members.ts";
 import type { Locate } from "../../common/locate.ts";
 import { DocumentError } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
@@ -25,12 +26,19 @@ export interface Parsed {
  * @throws DocumentError with every syntax error.
  */
 export function parse(source: Source, isWanted?: IsWanted): Parsed {
+  const parsed = parseText(source, isWanted);
+  renderData(parsed.value);
+  return parsed;
+}
+
+/** Parses as {@link parse} does, and leaves the data in the value as it is. */
+export function parseText(source: Source, isWanted?: IsWanted): Parsed {
   const text = documentText(source, isWanted);
+  if (/^\s*[{[]/.test(text)) checkMemberCount(source, text);
   const json = parseJson(text);
   const isJson = json !== undefined;
   const value = isJson ? json.value : readYaml(source, text).value;
   if (isJson) checkDepth(source, value);
-  renderData(value);
   let locate: Locate | undefined;
   return {
     source,

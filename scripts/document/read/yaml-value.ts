@@ -1,5 +1,6 @@
 import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { quote } from "../../common/escape.ts";
+import { maxMembers, tooManyMembers } from "./members.ts";
 
 /** Deeper than any real document. Parsers, linters and emitters recurse, and a stack is finite. */
 export const maxDepth = 256;
@@ -62,6 +63,10 @@ export class YamlValues {
     const names = new Set<string>();
     for (const { key, value } of items) {
       if (!isScalar(key)) continue; // no other is accepted by the parser
+      if (names.size === maxMembers) {
+        this.#report(key, ...tooManyMembers);
+        break;
+      }
       const name = String(key.value);
       if (names.has(name)) {
         this.#report(key, "This key is listed twice in one mapping.", "Remove one of the two.");

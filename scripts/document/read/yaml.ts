@@ -1,5 +1,6 @@
 import { type Alias, Composer, type Document, LineCounter, Lexer, type Node, Parser } from "yaml";
 import { type Place, DocumentError, type Problem } from "../../common/problem.ts";
+import { maxProblems } from "../../common/report.ts";
 import type { Source } from "../../common/source.ts";
 import { maxDepth, YamlValues } from "./yaml-value.ts";
 
@@ -12,6 +13,9 @@ export interface YamlFile {
   /** The place of an offset into the text. */
   readonly place: (offset: number) => Place;
 }
+
+/** Words, signs and blanks between them: each takes some 400 bytes of memory. */
+const maxTokens = 5_000_000;
 
 const syntax: Partial<Record<string, [message: string, hint: string]>> = {
   TAB_AS_INDENT: [
@@ -47,6 +51,7 @@ export function readYaml(source: Source, text: string): YamlFile {
         return place(offset);
       },
     });
+    if (problems.length >= maxProblems) throw new DocumentError(problems);
   };
   const composer = new Composer({
     lineCounter: lines,
@@ -92,13 +97,26 @@ export function tooDeep(place: Place): DocumentError {
   ]);
 }
 
+function tooLong(place: Place): DocumentError {
+  return new DocumentError([
+    {
+      severity: "error",
+      message: `The document holds more than ${maxTokens} words and signs, which is too much for YAML.`,
+      hint: "Give it as JSON, which takes less memory.",
+      place,
+    },
+  ]);
+}
+
 /** The parser keeps a stack of its own; what composes its tokens recurses and must be guarded. */
 function* tokens(text: string, lines: LineCounter, place: (offset: number) => Place) {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
+  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length > maxDepth) throw tooDeep(place(parser.offset));
+    if (++count > maxTokens) throw tooLong(place(parser.offset));
   }
   yield* parser.end();
 }

@@ -4,6 +4,7 @@ import { isObject, kindOf, property } from "../../common/json.ts";
 import { parse, type Parsed } from "../read/parse.ts";
 import { childPointer, formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
 import { DocumentError, type Problem } from "../../common/problem.ts";
+import { maxProblems } from "../../common/report.ts";
 import { findReferences, type Reference } from "./references.ts";
 import { type ReadFile, refuseName } from "../../common/source.ts";
 import { quote } from "../../common/escape.ts";
@@ -23,6 +24,7 @@ export async function readFiles(entry: string, root: Parsed, readFile: ReadFile)
   // A map's iterator also visits what is added on the way.
   for (const [path, file] of files) {
     for (const reference of findReferences(file.value)) {
+      if (problems.length >= maxProblems) throw new DocumentError(problems);
       const target = refuse(path, reference.$ref);
       if (typeof target !== "string") problems.push(problem(file, reference, target));
       else if (target !== path && !files.has(target)) {

@@ -19,7 +19,8 @@ const used = [
  * here; a test compares.
  */
 const entry = [
-  ...["CallOptions", "components", "createManagementClient", "HttpError", "InvalidRequestError"],
+  ...["CallOptions", "components", "createManagementClient", "getTeamScopeRequirements"],
+  ...["HttpError", "InvalidRequestError", "ReadOptions", "TeamScopeRequirements"],
   ...["isProvider", "isScope", "JunctionError", "ManagementClient", "ManagementClientOptions"],
   ...["NetworkError", "operations", "parseScopeRequirements", "paths", "Provider", "providers"],
   ...["RequestIssue", "RetryEvent", "Scope", "ScopeRequirements", "scopeRequirementsSchema"],

@@ -1,6 +1,7 @@
 import { apiKeyHeader } from "../../../generated/client.ts";
 import { upsertTeamScopeRequirements } from "../../upsert.ts";
-import { connect } from "./connect.ts";
+import { connect } from "../teams/connect.ts";
+import type { Outcome } from "../teams/each-team.ts";
 import type { Host } from "../host.ts";
 import type { Task } from "../file/teams.ts";
 
@@ -12,7 +13,7 @@ interface ShownRequest {
 }
 
 /**
- * Shows each request as it would be sent, without the key.
+ * Shows each request as it would be sent, without the key; as JSON, with `more` beside them.
  *
  * The library makes them as in a real run and only `fetch` is replaced, so that what is shown is
  * what would be sent.
@@ -22,6 +23,7 @@ export async function dryRun(
   tasks: readonly Task[],
   baseUrl: string,
   isJson: boolean,
+  more: Readonly<Partial<Outcome>> = {},
 ): Promise<void> {
   const requests: ShownRequest[] = [];
   const show = (request: ShownRequest) => {
@@ -39,7 +41,7 @@ export async function dryRun(
     if (host.signal.aborted) return;
     await upsertTeamScopeRequirements(client, ids, requirements);
   }
-  if (isJson) host.print(JSON.stringify({ requests }));
+  if (isJson) host.print(JSON.stringify({ requests, ...more }));
 }
 
 /** This process never reads the key. Whether the key has a header depends on the document. */

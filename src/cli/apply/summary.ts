@@ -1,55 +1,32 @@
 import { green, type Line, red } from "../output.ts";
-import type { Outcome } from "./apply-all.ts";
-import { type Failure, reasonOf } from "./failure.ts";
-
-const maxCauses = 10;
+import { explain, isFinalStatus } from "../teams/advice.ts";
+import { count } from "../text.ts";
+import type { Applied } from "./apply-teams.ts";
 
 /** Says what a run came to, why, and what to do next. */
-export function summaryOf(outcome: Outcome): Line[] {
-  const { applied, failed, notTried, stopped } = outcome;
-  const counts = `${applied} applied, ${failed.length} failed, ${notTried.length} not tried`;
+export function summaryOf(outcome: Applied): Line[] {
+  const { applied, unchanged, failed, notTried, keptOtherwise = [], notReadBack = [] } = outcome;
+  const counts = [
+    `${applied} applied`,
+    ...(unchanged === undefined ? [] : [`${unchanged} unchanged`]),
+    `${failed.length} failed`,
+    `${notTried.length} not tried`,
+  ].join(", ");
   const isWhole = failed.length + notTried.length === 0;
+  // Every team refused to be read: perhaps the server has no such operation.
+  const isReadable =
+    applied + (unchanged ?? 0) > 0 ||
+    !failed.some(({ call }) => call === "read") ||
+    !failed.every(({ status }) => isFinalStatus(status));
   return [
     [isWhole ? green(counts) : red(counts)],
-    ...causesOf(failed),
-    ...(stopped === undefined ? [] : [`Stopped: ${stopped}.`]),
-    ...adviceOf(outcome),
-  ];
-}
-
-/** `  48 × 422 …`, the most frequent first. */
-function causesOf(failed: readonly Failure[]): string[] {
-  const counts = new Map<string, number>();
-  for (const failure of failed) {
-    const reason = reasonOf(failure);
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const causes = [...counts].sort(([, one], [, other]) => other - one);
-  const width = String(causes[0]?.[1] ?? 0).length;
-  const lines = causes
-    .slice(0, maxCauses)
-    .map(([reason, count]) => `  ${String(count).padStart(width)} × ${reason}`);
-  const more = causes.length - lines.length;
-  return more > 0 ? [...lines, `  and ${more} other causes`] : lines;
-}
-
-function adviceOf({ failed, notTried }: Outcome): string[] {
-  const statuses = failed.map(({ status }) => status ?? 0);
-  const isKey = statuses.some((status) => status === 401 || status === 403);
-  const isFinal = statuses.some(isFinalStatus);
-  const isPassing = notTried.length > 0 || statuses.some((status) => !isFinalStatus(status));
-  return [
-    ...(isKey ? ["Check the key: it must be a management key of this organisation."] : []),
-    ...(isFinal && !isKey
-      ? ["A refused team is refused again until the file or the team is changed."]
+    ...(keptOtherwise.length > 0
+      ? [`${count(keptOtherwise.length, "team")} kept something else than was sent: see plan.`]
       : []),
-    ...(isPassing
-      ? [`${isKey ? "Then run" : "Run"} the same command again to go on: applying twice is safe.`]
+    ...(notReadBack.length > 0
+      ? [`${count(notReadBack.length, "team")} could not be read afterwards: see plan.`]
       : []),
+    ...explain(outcome, " to go on: applying twice is safe"),
+    ...(isReadable ? [] : ["No team could be read; apply --all sends without reading."]),
   ];
-}
-
-/** Whether the same request would get the same answer. */
-function isFinalStatus(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

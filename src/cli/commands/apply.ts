@@ -1,66 +1,68 @@
-import { applyAll } from "../apply/apply-all.ts";
-import { baseUrlOf, connect } from "../apply/connect.ts";
+import { applyTeams, sendTeams } from "../apply/apply-teams.ts";
 import { dryRun } from "../apply/dry-run.ts";
-import { readKey } from "../apply/key.ts";
-import { Progress } from "../apply/progress.ts";
-import { StopRule } from "../apply/stop-rule.ts";
 import { summaryOf } from "../apply/summary.ts";
-import { chooseTasks } from "../apply/target.ts";
-import { type Options, parseArguments, wholeNumber } from "../arguments.ts";
-import { readInput, reportFaults, requireFile } from "../file/input.ts";
-import { maxFileMiB, planFile } from "../file/plan.ts";
+import { type Options, parseArguments } from "../arguments.ts";
+import { requireFile } from "../file/input.ts";
 import { applyHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
-import { bold } from "../output.ts";
-import { count } from "../text.ts";
+import { printAll } from "../output.ts";
+import { planTeams } from "../plan/plan-teams.ts";
+import { textOf } from "../plan/text.ts";
+import { canRead } from "../teams/reading.ts";
+import { baseUrlOf } from "../teams/connect.ts";
+import { readTasks, start, type Started, teamsOptions } from "../teams/start.ts";
+import { exitCodeOf } from "./plan.ts";
 
 export const applyOptions = {
-  org: { type: "string" },
-  team: { type: "string", multiple: true },
-  "key-file": { type: "string" },
-  concurrency: { type: "string", default: "4" },
-  "keep-going": { type: "boolean", default: false },
+  ...teamsOptions,
+  all: { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
-  verbose: { type: "boolean", default: false },
 } as const satisfies Options;
 
-/** `apply FILE`: checks the whole file, then sends the requirements of each team. */
-export async function apply(args: readonly string[], host: Host): Promise<ExitCode> {
+/** `apply FILE`: checks the whole file, then sends the requirements of each team that differs. */
+export async function apply(
+  args: readonly string[],
+  host: Host,
+  isReadable = canRead,
+): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, applyOptions, 1);
   if (values.help) {
     host.print(...applyHelp.split("\n"));
     return 0;
   }
-  const file = requireFile(positionals);
-  const concurrency = wholeNumber("concurrency", values.concurrency, 1, 100);
-  const plan = planFile(await readInput(host, file, maxFileMiB));
-  if (plan.faults.length > 0) {
-    reportFaults(host, file, plan.faults, values.json);
+  const tasks = await readTasks(host, requireFile(positionals), values);
+  if (tasks === undefined) {
     if (!values.json) host.report("Nothing was sent.");
     return 2;
   }
-  const tasks = chooseTasks(plan, values.org, values.team ?? []);
-  const baseUrl = baseUrlOf(host);
-  if (values["dry-run"]) {
-    await dryRun(host, tasks, baseUrl, values.json);
+  const sendsAll = values.all || !isReadable;
+  if (sendsAll && !values.all) host.report(noReading);
+  if (sendsAll && values["dry-run"]) {
+    await dryRun(host, tasks, baseUrlOf(host), values.json);
     return 0;
   }
-  const key = await readKey(host, values["key-file"]);
-  // Refuses what is wrong with the environment before anything is said of a run.
-  connect(key, baseUrl);
-  // Each file has one organisation, and at least one team.
-  const target = { org: tasks[0]?.ids.orgId, teams: tasks.length, baseUrl };
-  const teams = count(tasks.length, "team");
-  host.report([bold(`Applying to ${teams} of org ${target.org ?? ""} at ${baseUrl}`)]);
-  const outcome = await applyAll({
-    tasks,
-    concurrency,
-    stopRule: new StopRule(values["keep-going"]),
-    signal: host.signal,
-    wait: host.wait,
-    connect: (onRetry) => connect(key, baseUrl, { onRetry }),
-    observer: new Progress(host, tasks.length, values.verbose),
-  });
+  const isDryRun = values["dry-run"];
+  const started = await start(host, tasks, values, isDryRun ? "Reading" : "Applying to");
+  if (isDryRun) return showPlan(host, started, values.json);
+  const outcome = await (sendsAll ? sendTeams(started) : applyTeams(started));
+  const { target } = started;
   host.print(...(values.json ? [JSON.stringify({ target, ...outcome })] : summaryOf(outcome)));
   return outcome.failed.length + outcome.notTried.length > 0 ? 1 : 0;
+}
+
+const noReading =
+  "The document has no operation that reads requirements: every team is sent, as with --all.";
+
+/** Shows what would change: as `plan` does, or as the requests that would be sent. */
+async function showPlan(host: Host, started: Started, isJson: boolean): Promise<ExitCode> {
+  const plan = await planTeams(started);
+  const { teams, failed, notTried, stopped } = plan;
+  if (isJson) {
+    const changed = new Set(teams.map(({ team }) => team));
+    const tasks = started.run.tasks.filter(({ ids }) => changed.has(ids.teamId));
+    await dryRun(host, tasks, started.target.baseUrl, true, { failed, notTried, stopped });
+  } else {
+    printAll(host, textOf(plan));
+  }
+  return exitCodeOf(plan, false);
 }

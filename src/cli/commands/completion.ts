@@ -4,6 +4,9 @@ import { completionHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { unknownWord } from "../text.ts";
 import { applyOptions } from "./apply.ts";
+import { exportOptions } from "./export.ts";
+import { mockOptions } from "./mock.ts";
+import { planOptions } from "./plan.ts";
 import { scopesOptions } from "./scopes.ts";
 
 /**
@@ -51,11 +54,18 @@ interface Completed {
 }
 
 const commands: Readonly<Record<string, Completed>> = {
+  plan: { options: planOptions, words: [] },
   apply: { options: applyOptions, words: [] },
+  export: { options: exportOptions, words: [] },
   validate: { options: {}, words: [] },
   scopes: { options: scopesOptions, words: Object.keys(scopesByProvider) },
+  init: { options: {}, words: [] },
+  mock: { options: mockOptions, words: [] },
   completion: { options: {}, words: shells },
-  help: { options: {}, words: ["apply", "validate", "scopes", "completion"] },
+  help: {
+    options: {},
+    words: ["plan", "apply", "export", "validate", "scopes", "init", "mock", "completion"],
+  },
   version: { options: {}, words: [] },
 };
 

@@ -3,7 +3,8 @@ import type { RequestIssue } from "../../errors.ts";
 import { fieldsOf } from "../../fields.ts";
 import { nearest } from "../../nearest.ts";
 import { expectUuid } from "../../options.ts";
-import type { ScopeRequirements, TeamIds } from "../../upsert.ts";
+import type { TeamIds } from "../../call/call.ts";
+import type { ScopeRequirements } from "../../upsert.ts";
 import { validateScopeRequirements } from "../../validate.ts";
 import { tokenOf } from "./fault.ts";
 
@@ -28,7 +29,11 @@ export function namesTeams(value: unknown): boolean {
   return fileKeys.some((key) => Object.hasOwn(fieldsOf(value), key));
 }
 
-/** Reads `{ org, teams, defaults }`. */
+/**
+ * Reads `{ org, teams, defaults }`.
+ *
+ * `scripts/emit/teams-schema.ts` describes this to editors, and takes what this takes.
+ */
 export function readTeams(value: unknown): Draft<readonly Task[]> {
   const { org, teams, defaults = {}, ...others } = fieldsOf(value);
   const issues: RequestIssue[] = [];
@@ -36,7 +41,7 @@ export function readTeams(value: unknown): Draft<readonly Task[]> {
   const addAll = (above: string, found: readonly RequestIssue[]) => {
     for (const { path, message } of found) add(above + path, message);
   };
-  for (const name of Object.keys(others).filter((name) => !isExtension(name))) {
+  for (const name of Object.keys(others).filter((name) => !name.startsWith("x-"))) {
     const near = nearest(name, fileKeys);
     const suggestion = near === undefined ? "expected" : `did you mean ${near}? Expected`;
     add(tokenOf(name), `is an unknown key; ${suggestion} ${fileKeys.join(", ")}, x-…`);
@@ -72,7 +77,7 @@ export function readRequirements(value: unknown): Draft<Pick<Task, "requirements
       issues: validateScopeRequirements(value),
     };
   }
-  const name = fieldsOf(value)["x-name"];
+  const name = isExtension("x-name") ? fieldsOf(value)["x-name"] : undefined;
   const isName = name === undefined || typeof name === "string";
   const entries = Object.entries(value).filter(([key]) => !isExtension(key));
   // It has this type if there are no issues.

@@ -1,22 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../../src/cli/apply/apply-all.ts";
-import type { Failure } from "../../../src/cli/apply/failure.ts";
+
+import type { Failure } from "../../../src/cli/teams/failure.ts";
+import type { Applied } from "../../../src/cli/apply/apply-teams.ts";
 import { summaryOf } from "../../../src/cli/apply/summary.ts";
-import type { Line } from "../../../src/cli/output.ts";
+import { textOfLine } from "../../support/command.ts";
 
 function failed(status: number | undefined, detail: string): Failure {
   const others = { teamName: undefined, message: "", requestId: undefined, attempts: 1 };
-  return { team: "t", name: "HttpError", status, detail, ...others };
+  return { team: "t", call: "send", name: "HttpError", status, detail, ...others };
 }
 
-function linesOf(outcome: Partial<Outcome>): string[] {
+function linesOf(outcome: Partial<Applied>): string[] {
   const all = { applied: 0, failed: [], notTried: [], stopped: undefined, ...outcome };
-  return summaryOf(all).map(textOf);
-}
-
-function textOf(line: Line): string {
-  if (typeof line === "string") return line;
-  return line.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  return summaryOf(all).map(textOfLine);
 }
 
 const again = "Run the same command again to go on: applying twice is safe.";
@@ -46,7 +42,7 @@ describe("the summary", () => {
     expect(linesOf({ failed: all })).not.toContain("  1 × 422 10");
   });
 
-  it.each<[what: string, outcome: Partial<Outcome>, advice: string[]]>([
+  it.each<[what: string, outcome: Partial<Applied>, advice: string[]]>([
     ["a refusal", { failed: [failed(422, "")] }, [final]],
     ["a server's error", { failed: [failed(503, "")] }, [again]],
     ["no answer", { failed: [failed(undefined, "")] }, [again]],

@@ -11,14 +11,14 @@ const one = { "one.yaml": JSON.stringify(requirements) };
 const ofOne = ["--org", ids.orgId, "--team", ids.teamId];
 const method = operation.method.toUpperCase();
 
-describe("apply", () => {
+describe("apply --all", () => {
   it("sends one team's requirements", async () => {
     const { url, requests } = await startServer(done);
     const world = { files: one, env: environment(url) };
-    expect(await command(["apply", "one.yaml", ...ofOne], world)).toEqual({
+    expect(await command(["apply", "one.yaml", "--all", ...ofOne], world)).toEqual({
       code: 0,
       stdout: "1 applied, 0 failed, 0 not tried\n",
-      stderr: `Applying to 1 team of org ${ids.orgId} at ${url}\napplied  ${ids.teamId}\n`,
+      stderr: `Applying to 1 team of org ${ids.orgId} at ${url} (JUNCTION_BASE_URL)\napplied  ${ids.teamId}\n`,
     });
     expect(requests.map((request) => request.path)).toEqual([path]);
     expect(requests[0]?.headers).toMatchObject(keyField(key));
@@ -28,7 +28,7 @@ describe("apply", () => {
   it("reads standard input, and the key from a file", async () => {
     const { url, requests } = await startServer(done);
     const files = { "-": fileOfTeams(2), key: "mg_from-a-file\n" };
-    const { code } = await command(["apply", "-", "--key-file", "key"], {
+    const { code } = await command(["apply", "-", "--all", "--key-file", "key"], {
       files,
       env: environment(url),
     });
@@ -41,7 +41,7 @@ describe("apply", () => {
     const refused = answerJson(422, { detail: "no such\u001b[2J team" });
     const { url } = await startServer(done, refused, done);
     const world = { files: { f: fileOfTeams(3) }, env: environment(url) };
-    expect(await command(["apply", "f", "--concurrency", "1"], world)).toEqual({
+    expect(await command(["apply", "f", "--all", "--concurrency", "1"], world)).toEqual({
       code: 1,
       stdout: [
         "2 applied, 1 failed, 0 not tried",
@@ -50,7 +50,7 @@ describe("apply", () => {
         "",
       ].join("\n"),
       stderr: [
-        `Applying to 3 teams of org ${teamId(0)} at ${url}`,
+        `Applying to 3 teams of org ${teamId(0)} at ${url} (JUNCTION_BASE_URL)`,
         `applied  ${teamId(1)}`,
         `failed   ${teamId(2)}  422 no such\\u001b[2J team`,
         `applied  ${teamId(3)}`,
@@ -63,13 +63,13 @@ describe("apply", () => {
     const { url } = await startServer(done, answerJson(404, { detail: "gone" }));
     const world = { files: { f: fileOfTeams(2) }, env: environment(url) };
     const flags = ["--concurrency", "1", "--json"];
-    const { stdout } = await command(["apply", "f", ...flags], world);
+    const { stdout } = await command(["apply", "f", "--all", ...flags], world);
     const message = expect.stringContaining("answered 404") as unknown;
-    const failure = { team: teamId(2), name: "HttpError", status: 404, message, detail: "gone" };
+    const failure = { team: teamId(2), call: "send", name: "HttpError", status: 404 };
     expect(JSON.parse(stdout)).toEqual({
       target: { org: teamId(0), teams: 2, baseUrl: url },
       applied: 1,
-      failed: [{ ...failure, attempts: 1 }],
+      failed: [{ ...failure, message, detail: "gone", attempts: 1 }],
       notTried: [],
     });
   });
@@ -77,7 +77,10 @@ describe("apply", () => {
   it("sends nothing when any team of the file is at fault", async () => {
     const { url, requests } = await startServer(done);
     const bad = { f: fileOfTeams(3).replace(/}}$/, ',"x":1}}') };
-    const { code, stderr } = await command(["apply", "f"], { files: bad, env: environment(url) });
+    const { code, stderr } = await command(["apply", "f", "--all"], {
+      files: bad,
+      env: environment(url),
+    });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^f:1:\d+ \/teams\/x .*\n/);
     expect(stderr).toMatch(/Nothing was sent\.\n$/);
@@ -87,7 +90,7 @@ describe("apply", () => {
   it("waits with the whole run for as long as a 429 asks", async () => {
     const waits: number[] = [];
     const { url, requests } = await startServer(answer(429, "", { "retry-after": 1 }), done);
-    const { code } = await command(["apply", "f"], {
+    const { code } = await command(["apply", "f", "--all"], {
       files: { f: fileOfTeams(9) },
       env: environment(url),
       wait: (ms) => Promise.resolve(void waits.push(ms)),
@@ -98,11 +101,11 @@ describe("apply", () => {
   });
 });
 
-describe("apply --dry-run", () => {
+describe("apply --all --dry-run", () => {
   it("shows each request as it would be sent, without the key, and needs none", async () => {
     // The document need not name a server.
     const { url } = await startServer(done);
-    const { code, stdout } = await command(["apply", "one.yaml", ...ofOne, "--dry-run"], {
+    const { code, stdout } = await command(["apply", "one.yaml", "--all", ...ofOne, "--dry-run"], {
       files: one,
       env: { JUNCTION_BASE_URL: url },
     });
@@ -116,7 +119,7 @@ describe("apply --dry-run", () => {
   });
 
   it("names the document's server where no other is given", async () => {
-    const args = ["apply", "one.yaml", ...ofOne, "--dry-run"];
+    const args = ["apply", "one.yaml", "--all", ...ofOne, "--dry-run"];
     const { stdout } = await command(args, { files: one, env: { JUNCTION_BASE_URL: "" } });
     expect(stdout).toContain(`${method} ${serverUrl}${path}\n`);
   });
@@ -124,7 +127,7 @@ describe("apply --dry-run", () => {
   it("sends nothing, and prints the same as JSON", async () => {
     const { url, requests } = await startServer(done);
     const world = { files: { f: fileOfTeams(2) }, env: environment(url) };
-    const { stdout } = await command(["apply", "f", "--dry-run", "--json"], world);
+    const { stdout } = await command(["apply", "f", "--all", "--dry-run", "--json"], world);
     const request = { method, headers: keyField("(not shown)"), body: requirements };
     expect(JSON.parse(stdout)).toMatchObject({ requests: [request, request] });
     expect(stdout).not.toContain(key);
@@ -142,7 +145,7 @@ describe("what is wrong with the environment is reported in its words, without t
       "JUNCTION_BASE_URL must be",
     ],
   ])("%j", async (env, words) => {
-    const { code, stdout, stderr } = await command(["apply", "one.yaml", ...ofOne], {
+    const { code, stdout, stderr } = await command(["apply", "one.yaml", "--all", ...ofOne], {
       files: one,
       env,
     });
@@ -160,7 +163,10 @@ it("apply stops at a signal, and says which teams ran and which were not tried",
   const { url, requests } = await startServer(done, stop);
   const { signal } = interrupt;
   const world = { files: { f: fileOfTeams(5) }, env: environment(url), signal };
-  const { code, stdout, stderr } = await command(["apply", "f", "--concurrency", "1"], world);
+  const { code, stdout, stderr } = await command(
+    ["apply", "f", "--all", "--concurrency", "1"],
+    world,
+  );
   expect(code).toBe(143);
   expect(stderr).toContain(`failed   ${teamId(2)}  interrupted; it may have been applied`);
   expect(stdout).toContain("1 applied, 1 failed, 3 not tried\n");

@@ -8,7 +8,10 @@ import { command } from "../../support/command.ts";
 import { provider, providers } from "../../support/live.ts";
 
 const names = providers.map(({ name }) => name);
-const words = ["apply", "validate", "scopes", "completion", "help", "version"];
+const words = [
+  ...["plan", "apply", "export", "validate", "scopes", "init", "mock", "completion"],
+  ...["help", "version"],
+];
 
 async function complete(...typed: string[]): Promise<string[]> {
   const { code, stdout } = await command(["complete", "junction-team-scopes", ...typed]);
@@ -34,7 +37,11 @@ describe("what a word can become", () => {
       ["--key-file", "--keep-going"],
     ],
     [["apply", "f", "--key-file", ""], []],
+    [["plan", "f", "--ex"], ["--exit-code"]],
+    [["plan", "f", "--format", ""], []],
+    [["export", "--o"], ["--org"]],
     [["apply", "f", "--dry-run", "--te"], ["--team"]],
+    [["mock", "--o"], ["--omitted"]],
     [["help", "v"], ["validate"]],
     [
       ["completion", ""],

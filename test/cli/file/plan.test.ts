@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { planFile } from "../../../src/cli/file/plan.ts";
 import { validateScopeRequirements } from "../../../src/validate.ts";
 import { fileOfTeams, teamId } from "../../support/command.ts";
@@ -173,6 +174,16 @@ describe("keys that begin with x-", () => {
       `2:50 /teams/${team}/x-name must be a string`,
     ]);
   });
+});
+
+it("a provider whose name begins with x- is a provider", () => {
+  const rule = { nullable: false, scopes: ["a"], required: [], lists: { l: {} } };
+  // The table of another document.
+  Object.assign(scopesByProvider, { "x-name": rule });
+  onTestFinished(() => void Reflect.deleteProperty(scopesByProvider, "x-name"));
+  const want = { requirements: { "x-name": { l: ["a"] } }, name: undefined };
+  expect(planFile("x-name: { l: [a] }").single).toEqual(want);
+  expect(planFile(`x-name: 7\norg: ${org}\nteams: { ${team}: {} }`).faults).toEqual([]);
 });
 
 describe("defaults", () => {

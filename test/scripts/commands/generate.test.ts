@@ -49,10 +49,16 @@ describe("the first run", () => {
   added    scopes/wahoo.ts
   added    scopes/whoop-v2.ts
   added    scopes/withings.ts
+  added    teams.schema.json
   0 unchanged
 Done in 1.5 s.`,
     });
-    expect(await readdir(join(folder, "generated"))).toEqual(["client.ts", "schema.ts", "scopes"]);
+    expect(await readdir(join(folder, "generated"))).toEqual([
+      "client.ts",
+      "schema.ts",
+      "scopes",
+      "teams.schema.json",
+    ]);
     const oura = await readFile(join(folder, "generated/scopes/oura.ts"), "utf8");
     expect(oura).toBe((await generateFrozen()).files.get("scopes/oura.ts"));
   });
@@ -68,7 +74,7 @@ describe("a later run", () => {
     expect(await run()).toEqual({
       exitCode: 0,
       errors: "",
-      output: `${head}  11 unchanged\nDone in 1.5 s.`,
+      output: `${head}  12 unchanged\nDone in 1.5 s.`,
     });
     const after = await stat(join(folder, "generated/client.ts"), { bigint: true });
     expect([after.mtimeNs, after.ino]).toEqual([before.mtimeNs, before.ino]);
@@ -81,6 +87,7 @@ describe("a later run", () => {
   updated  scopes/index.ts
   removed  scopes/whoop-v2.ts
   added    scopes/whoop-v3.ts
+  updated  teams.schema.json
   8 unchanged
 Done in 1.5 s.`);
     expect(await readdir(join(folder, "generated/scopes"))).not.toContain("whoop-v2.ts");

@@ -173,6 +173,22 @@ describe("a call that is refused", () => {
   });
 });
 
+test.each(["kept.yaml", "kept.source.json"])(
+  "a pipe or a device in place of %s is refused in one line, and not waited for",
+  async (name) => {
+    await writeFile(pathOf("new.yaml"), grown);
+    for (const [command, ...args] of [
+      ["mkfifo", pathOf(name)],
+      ["ln", "-sf", "/dev/zero", pathOf(name)],
+    ] as const) {
+      await promisify(execFile)(command, args);
+      const { exitCode, errors } = await pull(["new.yaml", "--spec", "kept.yaml"]);
+      expect(exitCode).toBe(2);
+      expect(errors).toMatch(/^Cannot read \S+\/kept\.\S+: it is not a regular file\.$/);
+    }
+  },
+);
+
 test("the command runs as a process of its own", async () => {
   const { url } = await startServer(answer(200, page));
   const args = [scriptPath("spec-pull"), `${url}/page.md`, "--spec", target];

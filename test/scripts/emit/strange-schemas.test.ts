@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { generated } from "../../support/case.ts";
 import { faultOf } from "../../support/fault.ts";
+import { generateFrom } from "../../support/generate.ts";
 
 const $ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
@@ -126,6 +127,27 @@ describe("required names beside references of an `allOf`", () => {
   test("may be 10 000 together", async () => {
     await generated(many(10, 1000));
   });
+});
+
+test("required names beside properties are an error where they would take too much", async () => {
+  const required = Array.from({ length: 20_001 }, (_, index) => `p${index}`);
+  const withProperties = (count: number) => {
+    const properties = Object.fromEntries(required.slice(0, count).map((name) => [name, {}]));
+    return JSON.stringify(documentWith({ A: { properties, required } }));
+  };
+  expect(await faultOf(withProperties(20_000))).toContain(
+    "The schema has 20000 properties and 20001 required names.",
+  );
+  await generateFrom(withProperties(100));
+});
+
+test("of very many problems the first thousand are named", async () => {
+  const names = Array.from({ length: 5000 }, (_, index) => [`%${index}`, {}] as const);
+  const references = names.map((_, index) => [`S${index}`, { $ref: "http://a.example" }] as const);
+  for (const schemas of [names, references]) {
+    const text = JSON.stringify(documentWith(Object.fromEntries(schemas)));
+    expect(await faultOf(text)).toMatch(/\b(995 more places|980 more problems)$/m);
+  }
 });
 
 describe("a path", () => {

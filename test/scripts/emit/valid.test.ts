@@ -91,7 +91,9 @@ describe("providers", () => {
     const { files } = await generated(documentOf({ [key]: { enum: ["a"] }, second }));
     expect(scopesIn(files)).toEqual({ [key]: ["a"], second: ["x"] });
     for (const path of files.keys()) {
-      expect(path).toMatch(/^(schema|client|scopes\/[\p{Ll}\p{M}\p{N}_-]+)\.ts$/u);
+      expect(path).toMatch(
+        /^((schema|client|scopes\/[\p{Ll}\p{M}\p{N}_-]+)\.ts|teams\.schema\.json)$/u,
+      );
       expect(path).not.toMatch(/\/(con|nul|com1)\.ts$/);
     }
   });

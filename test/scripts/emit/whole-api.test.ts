@@ -17,11 +17,10 @@ describe("a document of 64 operations with nearly every construct of OpenAPI 3.1
   });
 
   test("is formatted like hand-written code", async () => {
-    const path = `${repositoryPath}generated/schema.ts`;
-    const options = { ...(await resolveConfig(path)), parser: "typescript" };
+    const options = await resolveConfig(`${repositoryPath}generated/schema.ts`);
     const checks = [...generated.files].map(async ([file, text]) => ({
       file,
-      isFormatted: await check(text, options),
+      isFormatted: await check(text, { ...options, filepath: file }),
     }));
     const results = await Promise.all(checks);
     expect(results.filter(({ isFormatted }) => !isFormatted)).toEqual([]);

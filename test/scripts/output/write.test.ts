@@ -41,17 +41,17 @@ describe("a temporary file", () => {
   // No process has this number.
   const name = ".oura.ts.999999999-0123456789ab.tmp";
 
-  test.each(["", "// @gener", "// @generated from api.yaml by"])(
-    "of a killed run is removed: %j",
-    async (text) => {
-      await run();
-      const before = await sandbox.snapshot("out");
-      await sandbox.write(`out/${name}`, text);
-      await sandbox.write(`out/scopes/${name}`, text);
-      expect((await run()).output).toContain(`removed  scopes/${name}\n`);
-      expect(await sandbox.snapshot("out")).toEqual(before);
-    },
-  );
+  test.each([
+    ...["", "// @gener", "// @generated from api.yaml by"],
+    ...["{", '{\n  "$comment": "@generated from api.yaml by'],
+  ])("of a killed run is removed: %j", async (text) => {
+    await run();
+    const before = await sandbox.snapshot("out");
+    await sandbox.write(`out/${name}`, text);
+    await sandbox.write(`out/scopes/${name}`, text);
+    expect((await run()).output).toContain(`removed  scopes/${name}\n`);
+    expect(await sandbox.snapshot("out")).toEqual(before);
+  });
 
   test.each([
     ["of a run that has not ended", `.oura.ts.${process.pid}-0123456789ab.tmp`, "// @generated"],

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { faultOf } from "../../../support/fault.ts";
 
 const head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n';
+const many = (count: number, item: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => item(index)).join("");
 
 describe("YAML", () => {
   test("that is broken is located at the break", async () => {
@@ -122,6 +124,25 @@ describe("YAML", () => {
     );
   });
 
+  test("with more members in one mapping than any document has is located", async () => {
+    const text = `${head}x-many:\n${many(100_001, (index) => `  k${index}: 1\n`)}`;
+    expect(await faultOf(text)).toMatch(
+      /^spec\/api\.yaml:100004:3 error\n {2}An object must not have more than 100000 members\.\n/,
+    );
+  });
+
+  test("that is longer than the memory allows is located", async () => {
+    const text = `${head}x-many: [${"1,".repeat(2_500_000)}]\n`;
+    expect(await faultOf(text)).toMatch(
+      /^spec\/api\.yaml:3:\d+ error\n {2}The document holds more than 5000000 words and signs,/,
+    );
+  });
+
+  test("with very many duplicate keys names the first thousand", async () => {
+    const message = await faultOf(`${head}x-many:\n${"  k: 1\n".repeat(5000)}`);
+    expect(message).toMatch(/\n {2}and at 995 more places\n/);
+  });
+
   test("with several duplicate keys and aliases without anchors names them all", async () => {
     const message = await faultOf(`${head}paths: {}\npaths: {}\ninfo: 1\nx: *nowhere\n`);
     expect(message.match(/^spec\S+ error/gm)).toEqual([
@@ -173,6 +194,15 @@ describe("JSON", () => {
     expect(await faultOf(text, "api.json")).toMatch(
       /^api\.json:1:\d+ error\n {2}The document nests/,
     );
+  });
+
+  test("with more members in one object than any document has is located", async () => {
+    const members = (count: number) => many(count, (index) => `"k${index}":1,\n`);
+    const text = (count: number) => `{"a":"\\":}{",${members(count)}"b":{},"openapi":"3.2.0"}`;
+    expect(await faultOf(text(99_998), "api.json")).toMatch(
+      /^api\.json:99999:\d+ error\n {2}An object must not have more than 100000 members\.\n/,
+    );
+    expect(await faultOf(text(99_997), "api.json")).toContain("OpenAPI `3.2.0`");
   });
 
   test("in one long line is shown around the fault", async () => {

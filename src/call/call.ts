@@ -1,0 +1,122 @@
+import type { operation } from "../../generated/client.ts";
+import type { paths } from "../../generated/schema.ts";
+import { type ManagementClient, settingsOf } from "../client.ts";
+import type { RequestIssue } from "../errors.ts";
+import {
+  expect,
+  expectUuid,
+  headersIssues,
+  limitIssues,
+  ownProperties,
+  refuse,
+  signalIssues,
+} from "../options.ts";
+import { attempt, type Call } from "./attempt.ts";
+import type { Decode } from "./body.ts";
+import { isRetriable, retryDelayMs } from "./retry.ts";
+import { operationUrl } from "./url.ts";
+import { sleep, untilAborted } from "./wait.ts";
+
+/** Whose requirements they are. */
+export interface TeamIds {
+  /** ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
+  readonly orgId: string;
+  /** ID of the team, a UUID (RFC 9562, section 4). */
+  readonly teamId: string;
+}
+
+/** Options of one call. Only own properties count, not inherited ones. */
+export interface CallOptions {
+  /**
+   * Ends the call at any moment; the call then rejects with the signal's own reason.
+   *
+   * `AbortSignal.timeout(ms)` bounds the whole call, with its retries and waits. Its reason is a
+   * `DOMException` that is named `TimeoutError` too, but is not the `TimeoutError` of this library,
+   * which ends an attempt and is retried.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * How long one attempt may take, in milliseconds, over key, headers and body together.
+   *
+   * @default The client's.
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * How many attempts may follow the first.
+   *
+   * @default The client's.
+   */
+  readonly maxRetries?: number | undefined;
+  /** More header fields, such as `traceparent`. Those of the key and of the body's type are refused. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What is particular to one operation on a team. */
+export interface TeamRequest<Answer> {
+  readonly method: string;
+  /** As the document writes it. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** What is wrong with what the caller gave for it. */
+  readonly issues: readonly RequestIssue[];
+  readonly decode: Decode<Answer>;
+}
+
+/**
+ * Calls an operation on a team: checks all that was given, then sends the request until it is answered or
+ * another attempt would not help.
+ */
+export async function callTeam<Answer>(
+  client: ManagementClient,
+  ids: TeamIds,
+  options: CallOptions,
+  request: TeamRequest<Answer>,
+): Promise<Answer> {
+  const call = prepare(client, ids, options, request);
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await attempt(call, attempts);
+    } catch (reason) {
+      if (!isRetriable(reason) || attempts > call.maxRetries) throw reason;
+      const delayMs = retryDelayMs(reason, call.random);
+      if (delayMs === undefined) throw reason;
+      await untilAborted(call.signal, call.onRetry({ attempt: attempts, delayMs, reason }));
+      await sleep(delayMs, call.signal);
+    }
+  }
+}
+
+type Parameters = paths[typeof operation.path][typeof operation.method]["parameters"];
+
+function prepare<Answer>(
+  client: ManagementClient,
+  ids: TeamIds,
+  options: CallOptions,
+  { path, query, issues, ...request }: TeamRequest<Answer>,
+): Call<Answer> {
+  const settings = settingsOf(client);
+  const { orgId, teamId } = ownProperties(ids);
+  const {
+    signal,
+    timeoutMs = settings.timeoutMs,
+    maxRetries = settings.maxRetries,
+    headers: given,
+  } = ownProperties(options);
+  const headers = { ...given };
+  refuse([
+    ...expectUuid("orgId", orgId),
+    ...expectUuid("teamId", teamId),
+    ...expect("options", Object(options) === options, "an object"),
+    ...signalIssues(signal),
+    ...limitIssues(timeoutMs, maxRetries),
+    ...headersIssues(headers),
+    ...issues,
+  ]);
+  // Typed by the document, so that a further parameter that it requires does not compile.
+  const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
+  const url = operationUrl(settings.baseUrl, path, parameters.path, query);
+  const method = request.method.toUpperCase();
+  const name = `${method} ${url.slice(settings.baseUrl.length)}`;
+  return { ...settings, ...request, method, timeoutMs, maxRetries, signal, url, name, headers };
+}

@@ -1,0 +1,50 @@
+import type { Line } from "../output.ts";
+import { explain } from "../teams/advice.ts";
+import type { Plan, TeamPlan } from "./plan-teams.ts";
+import { countsOf, unsetMeaning } from "./text.ts";
+
+/**
+ * Characters of the teams at most: a comment on GitHub holds 65,536, and a job's summary 1 MiB.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+const maxLength = 60_000;
+
+/**
+ * A plan for a job's summary or a comment on GitHub.
+ *
+ * All that comes from a file, the document or a server is inside a fence, where nothing is a link, a
+ * mention or HTML. Each line in it begins with a sign of ours, so that none can end the fence.
+ */
+export function markdownOf(plan: Plan, target: string): Line[] {
+  let length = 0;
+  const shown = plan.teams.map(diffOf).filter((lines) => {
+    length += lines.join("\n").length;
+    return length <= maxLength;
+  });
+  const more = plan.teams.length - shown.length;
+  const hasUnset = plan.teams.some(({ unset }) => unset.length > 0);
+  return [
+    `**${countsOf(plan)}**`,
+    "",
+    "```diff",
+    `# ${target}`,
+    ...shown.flat(),
+    ...explain(plan, "").map((line) => `! ${line}`),
+    "```",
+    ...(hasUnset ? ["", unsetMeaning] : []),
+    ...(more > 0 ? ["", `… and ${more} more: a plan as text or JSON has them all.`] : []),
+  ];
+}
+
+function diffOf({ team, name, changes, unset }: TeamPlan): string[] {
+  return [
+    `@@ ${team} @@${name === undefined ? "" : ` ${name}`}`,
+    ...changes.flatMap(({ provider, list, added, removed, effect }) => [
+      `${effect === "stricter" ? "!" : "#"} ${provider} ${list}: ${effect}`,
+      ...added.map((scope) => `+ ${scope}`),
+      ...removed.map((scope) => `- ${scope}`),
+    ]),
+    ...unset.map((provider) => `# ${provider}: unset`),
+  ];
+}

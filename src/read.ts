@@ -1,0 +1,122 @@
+import { readOperation } from "../generated/client.ts";
+import { type Decode, parseJson } from "./call/body.ts";
+import { type CallOptions, callTeam, type TeamIds } from "./call/call.ts";
+import type { ManagementClient } from "./client.ts";
+import { InvalidRequestError } from "./errors.ts";
+import { fieldsOf } from "./fields.ts";
+import { expect, ownProperties } from "./options.ts";
+import { isProvider, type Provider } from "./providers.ts";
+
+/**
+ * What is set for a team: the lists of each provider, by their names, such as
+ * `{ fitbit: { user_must_grant: ["sleep"], user_may_grant: [] } }`.
+ *
+ * Open: providers and scopes that this package does not know are kept.
+ */
+export type TeamScopeRequirements = Readonly<
+  Record<string, Readonly<Record<string, readonly string[]>>>
+>;
+
+/** Options of {@link getTeamScopeRequirements}. Only own properties count, not inherited ones. */
+export interface ReadOptions extends CallOptions {
+  /**
+   * Asks for one provider alone.
+   *
+   * @default All that are set.
+   */
+  readonly provider?: Provider | undefined;
+}
+
+/** The part of the generated constant that a document may lack. */
+interface ReadOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly entries: string | undefined;
+  readonly provider: string;
+  readonly lists: readonly string[];
+  readonly query: string | undefined;
+}
+
+/**
+ * Reads what is set for a team.
+ *
+ * The key, time limits, retries and errors are those of `upsertTeamScopeRequirements`.
+ *
+ * @example
+ * ```ts
+ * import { createManagementClient, getTeamScopeRequirements } from "junction-team-scopes";
+ *
+ * const client = createManagementClient({
+ *   managementKey: process.env["JUNCTION_MANAGEMENT_KEY"] ?? "",
+ *   baseUrl: process.env["JUNCTION_BASE_URL"],
+ * });
+ * const requirements = await getTeamScopeRequirements(client, {
+ *   orgId: "6b1f0c4e-8d6b-4d38-9c53-1d1f6c1d5b11",
+ *   teamId: "0f4d2b9a-2f59-4c2e-8f0e-0e7f6a0c9d22",
+ * });
+ * console.log(requirements["fitbit"]?.["user_must_grant"] ?? []);
+ * ```
+ *
+ * @throws {InvalidRequestError} Nothing was sent: ids, options or the key are wrong, or the document has no
+ * operation that reads requirements.
+ * @throws {HttpError} The answer is not 2xx.
+ * @throws {NetworkError} There was no answer.
+ * @throws {TimeoutError} An attempt took longer than `timeoutMs`.
+ * @throws {UnexpectedResponseError} The answer is 2xx, but does not list requirements. Not retried.
+ * @see `spec/overlay.yaml`, which adds this operation to the vendor's document
+ */
+export async function getTeamScopeRequirements(
+  client: ManagementClient,
+  ids: TeamIds,
+  options: ReadOptions = {},
+): Promise<TeamScopeRequirements> {
+  return readWith(readOperation, client, ids, options);
+}
+
+/** The document decides whether there is such an operation. */
+async function readWith(
+  operation: ReadOperation | undefined,
+  client: ManagementClient,
+  ids: TeamIds,
+  options: ReadOptions,
+): Promise<TeamScopeRequirements> {
+  if (operation === undefined) {
+    const message = "is not in the document: no operation of it reads requirements";
+    throw new InvalidRequestError([{ path: "/operation", message }]);
+  }
+  const { provider } = ownProperties(options);
+  const { method, path, query } = operation;
+  const isKnown = provider === undefined || isProvider(provider);
+  return callTeam(client, ids, options, {
+    method,
+    path,
+    ...(query !== undefined && provider !== undefined && { query: { [query]: provider } }),
+    issues: expect("provider", isKnown, "a provider"),
+    decode: (text) => decode(text, operation, provider),
+  });
+}
+
+const failure = "does not list requirements";
+
+/** Keeps the lists of each entry, and of one provider alone if it was asked for. */
+function decode(
+  text: string,
+  { entries, provider: nameKey, lists }: ReadOperation,
+  only: string | undefined,
+): ReturnType<Decode<TeamScopeRequirements>> {
+  const json = parseJson(text);
+  const found = entries === undefined ? json : fieldsOf(json)[entries];
+  if (!Array.isArray(found)) return { failure };
+  const requirements: [string, Record<string, readonly string[]>][] = [];
+  for (const entry of found.map(fieldsOf)) {
+    const name = entry[nameKey];
+    const members = lists.map((list) => [list, entry[list]] as const);
+    if (typeof name !== "string" || !members.every(isList)) return { failure };
+    if (only === undefined || name === only) requirements.push([name, Object.fromEntries(members)]);
+  }
+  return { value: Object.fromEntries(requirements) };
+}
+
+function isList(member: readonly [string, unknown]): member is readonly [string, string[]] {
+  return Array.isArray(member[1]) && member[1].every((item) => typeof item === "string");
+}
