@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { codeOf } from "../common/system-error.ts";
-import { withOutputError } from "./output-error.ts";
+import { onDisk } from "../common/disk.ts";
 
 /** A file and its new bytes. */
 export interface Replacement {
@@ -14,20 +13,24 @@ export interface Replacement {
  * Replaces files by renaming: a reader sees the old bytes or the new ones. Nothing is renamed before all
  * bytes are written, so a full disk leaves every file as it was.
  *
- * @throws OutputError when a file cannot be written.
+ * @param random - gives 12 hexadecimal digits, by which nobody can tell the name of a temporary file.
+ * @throws UserError when a file cannot be written.
  */
-export async function replaceFiles(files: readonly Replacement[]): Promise<void> {
-  const staged = files.map((file) => ({ ...file, temporary: temporaryPath(file.path) }));
+export async function replaceFiles(
+  files: readonly Replacement[],
+  random = () => randomBytes(6).toString("hex"),
+): Promise<void> {
+  const staged = files.map((file) => ({ ...file, temporary: temporaryPath(file.path, random()) }));
   try {
     for (const { path, bytes, temporary } of staged) {
       const folder = dirname(path);
-      await withOutputError("create the folder", folder, () => mkdir(folder, { recursive: true }));
+      await onDisk("create the folder", folder, mkdir(folder, { recursive: true }));
       // `wx` follows no link. Flushed, because some file systems notice a full disk only then.
       const options = { flag: "wx", flush: true } as const;
-      await withOutputError("write", path, () => writeFile(temporary, bytes, options));
+      await onDisk("write", path, writeFile(temporary, bytes, options));
     }
     for (const { path, temporary } of staged) {
-      await withOutputError("replace", path, () => rename(temporary, path));
+      await onDisk("replace", path, rename(temporary, path));
     }
   } finally {
     // An error here must not replace the first one.
@@ -36,23 +39,6 @@ export async function replaceFiles(files: readonly Replacement[]): Promise<void>
 }
 
 /** A path beside the target, because renaming does not work across file systems. Git ignores it. */
-function temporaryPath(path: string): string {
-  const random = randomBytes(6).toString("hex");
-  return join(dirname(path), `.${basename(path)}.${process.pid}-${random}.tmp`);
-}
-
-/** Whether a file name belongs to a temporary file whose process has ended without removing it. */
-export function isLeftover(name: string): boolean {
-  const [, pid] = /^\..+\.(\d{1,9})-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
-  return pid !== undefined && !isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user gives `EPERM`.
-    return codeOf(error) !== "ESRCH";
-  }
+function temporaryPath(path: string, random: string): string {
+  return join(dirname(path), `.${basename(path)}.${random}.tmp`);
 }

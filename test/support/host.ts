@@ -13,6 +13,8 @@ export interface World extends Partial<
   Pick<Host, "create" | "env" | "isTerminal" | "print" | "signal" | "wait">
 > {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Sees each text that is written to standard output, at once. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** What takes the arguments of a command and runs it. */
@@ -26,7 +28,7 @@ export async function runCommand(
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
-  const { files = {}, ...others } = world;
+  const { files = {}, onOutput, ...others } = world;
   const code = await start(args, {
     env: {},
     read: (path) => {
@@ -38,7 +40,10 @@ export async function runCommand(
     create: () => Promise.resolve(),
     exists: (path) => Object.hasOwn(files, path),
     ...createOutput({
-      stdout: (text) => (stdout += text),
+      stdout: (text) => {
+        stdout += text;
+        onOutput?.(text);
+      },
       stderr: (text) => (stderr += text),
       isTerminal: world.isTerminal ?? false,
       columns: () => undefined,

@@ -4,17 +4,12 @@ import { fieldsOf } from "../../fields.ts";
 import { parseArguments } from "../arguments.ts";
 import { installedSchema } from "../file/schema-line.ts";
 import { templateOf } from "../file/template.ts";
-import { initHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { quote } from "../text.ts";
 
 /** `init [FILE]`: writes a file of teams to begin with, which editors complete. Replaces no file. */
 export async function init(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
-  if (values.help) {
-    host.print(...initHelp.split("\n"));
-    return 0;
-  }
   const [file = "teams.yaml"] = positionals;
   if (!/^\.ya?ml$/.test(extname(file))) {
     throw new UsageError(`${quote(file)} must end in .yaml or .yml, as the file is YAML`);

@@ -11,9 +11,12 @@ it.each<[template: string, path: string, parameters: object | undefined]>([
   ["/a/{b}", "/a/%ff", { b: "%ff" }],
   ["/a.{b}:c", "/a.1:c", { b: "1" }],
   ["/a.{b}:c", "/ax1:c", undefined],
-  ["/a(+)[\\d]/{b}", "/a(+)[\\d]/1", { b: "1" }],
+  ["/a(+)[d]/{b}", "/a(+)[d]/1", { b: "1" }],
   ["/{b}", "http://a/1", undefined],
   ["/a", "/a", {}],
+  ["/а б/{b}", "/%D0%B0%20%D0%B1/1", { b: "1" }],
+  ['/"a"<b>/.{b}', "/%22a%22%3Cb%3E/.1", { b: "1" }],
+  ["/a?b=c#d", "/a", {}],
 ])("the parameters of %s in %s are %j", (template, path, parameters) => {
   expect(matchPath(template, path)).toEqual(parameters);
 });

@@ -1,4 +1,18 @@
-import { SourceError } from "./source-error.ts";
+import { escapeInvisible } from "../common/escape.ts";
+import { UserError } from "../common/user-error.ts";
+
+/** The document cannot be taken from its source. Nothing was changed. */
+export class SourceError extends UserError {
+  /**
+   * @param source - as it may be shown: a URL without its credentials and its query.
+   * @param reason - what is wrong, as a clause that follows a colon.
+   * @param hint - what to do about it, as a sentence.
+   */
+  constructor(source: string, reason: string, hint?: string) {
+    const lines = [`Cannot pull ${source}: ${reason}.`, ...(hint === undefined ? [] : [hint])];
+    super(lines.map(escapeInvisible).join("\n  "));
+  }
+}
 
 /**
  * Reads a source as a URL.
@@ -18,10 +32,8 @@ export function parseSourceUrl(source: string): URL | undefined {
     throw new SourceError(shownUrl(url), reason, "Give the URL without them.");
   }
   if (url.protocol === "https:" || isLoopback(url)) return url;
-  throw new SourceError(
-    shownUrl(url),
-    "a source must be a file or an https URL (http only on this machine)",
-  );
+  const reason = "a source must be a file or an https URL (http only on this machine)";
+  throw new SourceError(shownUrl(url), reason);
 }
 
 /** Whether a redirect may be followed: never from https to anything else, nor with credentials. */

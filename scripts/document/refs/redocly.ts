@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { BaseResolver, type Document, Source } from "@redocly/openapi-core";
+import { DocumentError } from "../../common/problem.ts";
 import type { Parsed } from "../read/parse.ts";
 
 /** The files of one document, by their path from its folder (`schemas/oura.yaml`). */
@@ -14,7 +15,7 @@ export function resolveFile(base: string, uri: string): string {
  * Gives Redocly the files that were read already. It never reads one itself, nor asks the network, as
  * the resolver that it extends would.
  */
-export class FilesResolver extends BaseResolver {
+class FilesResolver extends BaseResolver {
   readonly #documents = new Map<string, Document>();
 
   constructor(files: Files) {
@@ -41,5 +42,32 @@ export class FilesResolver extends BaseResolver {
 
   override async resolveDocument(base: string | null, uri: string): Promise<Document> {
     return Promise.resolve(this.document(this.resolveExternalRef(base, uri)));
+  }
+}
+
+/**
+ * Runs Redocly on a document. It is recursive: a long chain of references can exhaust its stack.
+ *
+ * @throws DocumentError where Redocly throws, for the document is the cause.
+ */
+export async function runRedocly<Result>(
+  task: "lint" | "bundle",
+  entry: string,
+  files: Files,
+  run: (document: Document, resolver: BaseResolver) => Promise<Result>,
+): Promise<Result> {
+  const resolver = new FilesResolver(files);
+  try {
+    return await run(resolver.document(entry), resolver);
+  } catch (error) {
+    const isTooDeep = error instanceof RangeError;
+    const message = isTooDeep
+      ? `The document is too deep to ${task}: its references form a chain that is too long.`
+      : `Redocly cannot ${task} the document: ${error instanceof Error ? error.message : String(error)}`;
+    const hint = isTooDeep
+      ? "Let schemas refer to each other in fewer steps."
+      : "Look for a value of an unusual kind, and check it against the OpenAPI Specification.";
+    const place = files.get(entry)?.locate("#");
+    throw new DocumentError([{ severity: "error", message, hint, pointer: "#", place }]);
   }
 }

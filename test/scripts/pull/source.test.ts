@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSourceUrl } from "../../../scripts/pull/source-url.ts";
+import { parseSourceUrl } from "../../../scripts/pull/source.ts";
 import { useRepository } from "../../support/pull.ts";
 
 const { pull } = useRepository();
