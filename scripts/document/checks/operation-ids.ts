@@ -27,7 +27,7 @@ export function checkOperationIds(root: unknown, report: Report): void {
     // An empty one names nothing.
     if (typeof id !== "string" || id === "") continue;
     const owner = owners.get(id);
-    owners.set(id, owner ?? pointer);
+    owners.set(id, pointer);
     if (owner === undefined) continue;
     const message = `The operationId ${quote(id)} is taken by ${quote(owner)}.`;
     report.error(`${pointer}/operationId`, message, "Rename one of the two.");

@@ -15,17 +15,16 @@ import {
 /**
  * Reads a text that is JSON.
  *
- * @returns undefined when it is not: YAML's flow style also begins with a brace.
+ * @returns undefined when it is not, but may be YAML.
  * @throws DocumentError with every duplicate key, or for a text that nests too deep.
  */
 export function readJson(source: Source): { readonly value: unknown } | undefined {
-  const { text } = source;
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!/^\s*[{[]/.test(source.text)) return undefined;
   // Before anything is made of the text: an object of many members takes V8 long.
   const problems = findDuplicateKeys(source);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(source.text);
   } catch {
     return undefined;
   }

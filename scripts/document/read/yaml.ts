@@ -98,7 +98,7 @@ function* tokens(source: Source) {
 
 /** Makes the `locate` of a file. */
 export function locateInYaml({ source, document, targets }: YamlFile): Locate {
-  const find = (node: unknown, token: string) => findMember(targets, node, token, new Set());
+  const find = (node: unknown, token: string) => findMember(targets, node, token);
   return (pointer, part = "value") => {
     const node = followPointer<unknown>(document.contents, pointer, part, find);
     return placeAt(source, isNode(node) ? startOf(node) : 0);
@@ -110,33 +110,25 @@ function startOf(node: Node): number {
   return node.range?.[0] ?? 0;
 }
 
-/**
- * The member of a mapping, of what it merges (`<<`), or of a sequence.
- *
- * @param seen - mappings in which it was not found: several may merge one.
- */
+/** The member of a mapping, of what it merges (`<<`), or of a sequence. */
 function findMember(
   targets: YamlFile["targets"],
   node: unknown,
   token: string,
-  seen: Set<unknown>,
 ): Member<unknown> | undefined {
   const target = isAlias(node) ? targets.get(node) : node;
   if (isSeq(target)) {
     const item = target.items[Number(token)];
     return item === undefined ? undefined : { key: item, value: item };
   }
-  if (!isMap(target) || seen.has(target)) return undefined;
-  seen.add(target);
-  const own = target.items.find(
-    ({ key }) => isScalar(key) && String(key.value) === token && !isMergeKey(key),
-  );
+  if (!isMap(target)) return undefined;
+  const own = target.items.find(({ key }) => isScalar(key) && String(key.value) === token);
   // A key without a value has none to point at.
   if (own !== undefined) return { key: own.key, value: own.value ?? own.key };
   for (const { key, value } of target.items) {
     if (!isMergeKey(key)) continue;
     for (const merged of isSeq(value) ? value.items : [value]) {
-      const member = findMember(targets, merged, token, seen);
+      const member = findMember(targets, merged, token);
       if (member !== undefined) return member;
     }
   }

@@ -12,22 +12,17 @@ export function reachComponents(root: unknown, start: unknown): ReadonlySet<stri
   const reached = new Set<string>();
   const visit = (value: unknown): void => {
     for (const { $ref } of findReferences(value)) {
-      reached.add(componentPointer(String($ref))); // a loaded document has no other
+      const tokens = parsePointer(String($ref)) ?? []; // a loaded document has no other
+      reached.add(formatPointer(tokens.slice(0, 3)));
     }
     for (const name of findMappedNames(value)) {
-      const pointer = formatPointer(["components", "schemas", name]);
-      if (valueAt(root, pointer) !== undefined) reached.add(pointer);
+      reached.add(formatPointer(["components", "schemas", name]));
     }
   };
   visit(start);
   // A set's iterator also visits what is added on the way.
   for (const pointer of reached) visit(valueAt(root, pointer));
   return reached;
-}
-
-/** Pointer of the component that a reference leads into. */
-function componentPointer($ref: string): string {
-  return formatPointer((parsePointer($ref) ?? []).slice(0, 3));
 }
 
 function valueAt(root: unknown, pointer: string): unknown {

@@ -162,8 +162,8 @@ test.each([
   ],
   [
     "a reference through null",
-    `${referTo("#/components/x-a/b")}  x-a: null\n`,
-    "6:16 #/components/schemas/A/$ref The `$ref` `#/components/x-a/b` leads nowhere: `#/components/x-a` is null. Add what it refers to, or fix it.",
+    `${referTo("#/components/schemas/B/b")}    B: { $ref: "#/components/x-a" }\n  x-a: null\n`,
+    "6:16 #/components/schemas/A/$ref The `$ref` `#/components/schemas/B/b` leads nowhere: `#/components/x-a` is null. Add what it refers to, or fix it.",
   ],
   [
     "what openapi-typescript throws at",
