@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { frozenDocument, repositoryPath } from "../../support/generate.ts";
 import { createSandbox, type Sandbox, startGenerate } from "../../support/sandbox.ts";
+import { runIn } from "../../support/script-command.ts";
 
 let sandbox: Sandbox;
 let args: string[];
@@ -49,6 +50,16 @@ test("standard error on a full disk keeps the exit code 2 of an error", async ()
   const start = { before: "exec 2> /dev/full" };
   const { exitCode } = await startGenerate(["--unknown"], start).end;
   expect(exitCode).toBe(2);
+});
+
+test("a fault of the program is printed with its stack, and escaped", async () => {
+  const run = await runIn(
+    sandbox.folder,
+    () => Promise.reject(new TypeError("text of \u001b[31m the document")),
+    [],
+  );
+  expect(run).toMatchObject({ exitCode: 2, output: "" });
+  expect(run.errors).toMatch(/^TypeError: text of \\u001b\[31m the document\n {4}at /);
 });
 
 test.each(["generate", "spec:diff", "spec:pull"])(

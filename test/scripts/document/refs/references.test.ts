@@ -18,6 +18,15 @@ components:
 `;
 }
 
+/** An operation that refers to a file as a whole. */
+const paths = `paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: ok
+          content: { application/json: { schema: { $ref: a%20b.yaml } } }`;
+
 /** What stands where nothing may be read; it must not appear in what is printed or written. */
 const secret = "SECRET: { type: string, enum: [leaked] }\n";
 
@@ -207,6 +216,14 @@ describe("a reference that leads to a file below the document's folder", () => {
       "secret.yaml",
     ]);
   });
+});
+
+test("a file whose name would be that of a component is refused where tools take it for another", async () => {
+  await sandbox.write("api/a%20b.yaml", "{ type: string, enum: [kept] }\n");
+  await sandbox.write("api/api.yaml", referTo("a%20b.yaml").replace("paths: {}", paths));
+  const { exitCode, errors } = await sandbox.run("--spec", "api/api.yaml", "--out", "out");
+  expect(exitCode).toBe(2);
+  expect(errors).toMatch(/^api\/a%20b\.yaml:1:1 error \S+\n {2}The name `a%20b` reads as percent-/);
 });
 
 test("a value of a discriminator's mapping that is not a string is an error", async () => {
