@@ -5,14 +5,17 @@ const toolchain = ["test/{scripts,security,support}/**/*.test.ts"];
 
 /** Tests of the package as npm packs it, made from the frozen document instead of `generated/`. */
 const frozen = [
-  "test/readme.test.ts",
-  ...["api", "consumer", "editor", "examples", "hover"].map(
+  "test/pages.test.ts",
+  ...["api", "bash", "consumer", "editor", "examples", "hover"].map(
     (name) => `test/package/${name}.test.ts`,
   ),
 ];
 
 /** Tests of the package as npm packs it. */
-const packed = ["test/package/{lint,tarball}.test.ts", "test/cli/process.test.ts"];
+const packed = [
+  "test/package/{lint,tarball}.test.ts",
+  "test/cli/{operator,process,terminal}.test.ts",
+];
 
 export default defineConfig({
   test: {

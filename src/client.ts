@@ -1,6 +1,12 @@
 import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
 import { InvalidRequestError } from "./errors.ts";
-import { expect, keyIssues, limitIssues, ownProperties, refuse } from "./options.ts";
+import {
+  checkWhole,
+  isManagementKey,
+  managementKeyWords,
+  ownProperties,
+  refuse,
+} from "./options.ts";
 import type { RetriableError } from "./call/retry.ts";
 import { baseUrlWords, parseBaseUrl } from "./call/url.ts";
 
@@ -86,7 +92,8 @@ export class ManagementClient {
       try {
         return client.#settings;
       } catch {
-        throw new InvalidRequestError(expect("client", false, "made by createManagementClient"));
+        const message = "must be made by createManagementClient";
+        throw new InvalidRequestError([{ path: "/client", message }]);
       }
     };
   }
@@ -130,14 +137,16 @@ export function createClientWith(
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = ownProperties(options);
-  const baseUrl = parseBaseUrl(firstOf(given, serverUrl), allowInsecureHttp);
-  refuse([
-    ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
-    ...expect("baseUrl", baseUrl !== "", baseUrlWords),
-    ...limitIssues(timeoutMs, maxRetries),
-    ...expect("fetch", typeof fetch === "function", "a function"),
-    ...expect("onRetry", typeof onRetry === "function", "a function"),
-  ]);
+  const baseUrl = parseBaseUrl(given === undefined ? serverUrl : given, allowInsecureHttp);
+  const isKey = typeof managementKey === "function" || isManagementKey(managementKey);
+  refuse({
+    managementKey: isKey || managementKeyWords,
+    baseUrl: baseUrl !== "" || baseUrlWords,
+    timeoutMs: checkWhole(1, timeoutMs),
+    maxRetries: checkWhole(0, maxRetries),
+    fetch: typeof fetch === "function" || "a function",
+    onRetry: typeof onRetry === "function" || "a function",
+  });
   return new ManagementClient({
     managementKey,
     timeoutMs,

@@ -4,6 +4,7 @@
  * No error holds the management key, headers or a `Request`, so each is safe to log whole.
  */
 
+import { fieldsOf } from "./fields.ts";
 import { visible } from "./text.ts";
 
 /** One thing wrong with what the caller gave. */
@@ -33,19 +34,23 @@ export class InvalidRequestError extends BaseError {
   }
 }
 
-abstract class SentError extends BaseError {
+/** `Details` are the properties of an error besides its message and `attempts`. */
+export abstract class SentError<Details = unknown> extends BaseError {
   /** How many attempts were made, the first included. */
-  readonly attempts: number;
+  declare readonly attempts: number;
 
-  constructor(message: string, attempts: number, requestId?: string) {
-    const request = requestId === undefined ? "" : `, request ${requestId}`;
+  constructor(message: string, attempts: number, details: Readonly<Details>) {
+    const { requestId } = fieldsOf(details);
+    const request = typeof requestId === "string" ? `, request ${requestId}` : "";
     super(visible(`${message} (attempts: ${attempts}${request})`));
-    this.attempts = attempts;
+    Object.assign(this, { attempts, ...details });
   }
 }
 
 /** The server answered with a status that is not 2xx. Redirects are among them: none is followed. */
-export class HttpError extends SentError {
+export class HttpError extends SentError<
+  Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId">
+> {
   /** Status code of the last answer. */
   declare readonly status: number;
   /**
@@ -65,29 +70,15 @@ export class HttpError extends SentError {
   /** The answer's `x-request-id`, to give to the vendor's support. */
   declare readonly requestId: string | undefined;
 
-  constructor(
-    message: string,
-    attempts: number,
-    answer: Readonly<Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId">>,
-  ) {
-    super(message, attempts, answer.requestId);
-    Object.assign(this, answer);
-  }
-
   override get name() {
     return "HttpError" as const;
   }
 }
 
 /** There was no answer: the connection was refused, reset or closed before it. */
-export class NetworkError extends SentError {
+export class NetworkError extends SentError<{ readonly cause: Error }> {
   /** The reason that fetch gave: its message and `code`, copied into a fresh `Error`. */
-  override readonly cause: Error;
-
-  constructor(message: string, attempts: number, cause: Error) {
-    super(message, attempts);
-    this.cause = cause;
-  }
+  declare readonly cause: Error;
 
   override get name() {
     return "NetworkError" as const;
@@ -95,14 +86,9 @@ export class NetworkError extends SentError {
 }
 
 /** An attempt took longer than it may, from asking for the key to the answer's status. */
-export class TimeoutError extends SentError {
+export class TimeoutError extends SentError<{ readonly timeoutMs: number }> {
   /** How long an attempt may take, in milliseconds. */
-  readonly timeoutMs: number;
-
-  constructor(message: string, attempts: number, timeoutMs: number) {
-    super(message, attempts);
-    this.timeoutMs = timeoutMs;
-  }
+  declare readonly timeoutMs: number;
 
   override get name() {
     return "TimeoutError" as const;
@@ -113,20 +99,13 @@ export class TimeoutError extends SentError {
  * The server answered 2xx, so the write was accepted, but the body of its answer cannot be used: it
  * is not JSON, too long, too slow, or it broke off. The request is not sent again.
  */
-export class UnexpectedResponseError extends SentError {
+export class UnexpectedResponseError extends SentError<
+  Pick<UnexpectedResponseError, "status" | "requestId">
+> {
   /** Status code of the answer. */
   declare readonly status: number;
   /** The answer's `x-request-id`, to give to the vendor's support. */
   declare readonly requestId: string | undefined;
-
-  constructor(
-    message: string,
-    attempts: number,
-    answer: Readonly<Pick<UnexpectedResponseError, "status" | "requestId">>,
-  ) {
-    super(message, attempts, answer.requestId);
-    Object.assign(this, answer);
-  }
 
   override get name() {
     return "UnexpectedResponseError" as const;
@@ -137,14 +116,15 @@ export class UnexpectedResponseError extends SentError {
 export type JunctionError =
   InvalidRequestError | HttpError | NetworkError | TimeoutError | UnexpectedResponseError;
 
-/** A class by itself would narrow to what all errors share, and not to their union. */
-type ErrorFamily = (abstract new (message: never) => Error) & {
+/**
+ * A class by itself would narrow to what all errors share, and not to their union. An interface,
+ * since TypeScript 5.4 does not look for `Symbol.hasInstance` in an intersection.
+ */
+interface ErrorFamily {
+  new (message: never): Error;
   [Symbol.hasInstance](value: unknown): value is JunctionError;
-};
+}
 
 /** The base class: after `error instanceof JunctionError`, `switch (error.name)` narrows. */
-export const JunctionError: ErrorFamily = class extends BaseError {
-  static override [Symbol.hasInstance](value: unknown): value is JunctionError {
-    return value instanceof BaseError;
-  }
-};
+// The cast adds the narrowing: every error of the family is one of the union.
+export const JunctionError: ErrorFamily = BaseError as typeof BaseError & ErrorFamily;

@@ -10,7 +10,7 @@ import { checkScopeRequirements } from "./validate.ts";
  */
 export function parseScopeRequirements(value: unknown): ScopeRequirements {
   const { issues, body } = checkScopeRequirements(value);
-  refuse(issues);
+  refuse({}, issues);
   return body;
 }
 

@@ -4,7 +4,7 @@ import { type CallOptions, callTeam, type TeamIds } from "./call/call.ts";
 import type { ManagementClient } from "./client.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
-import { expect, ownProperties } from "./options.ts";
+import { ownProperties } from "./options.ts";
 import { isProvider, type Provider } from "./providers.ts";
 
 /**
@@ -91,7 +91,7 @@ async function readWith(
     method,
     path,
     ...(query !== undefined && provider !== undefined && { query: { [query]: provider } }),
-    issues: expect("provider", isKnown, "a provider"),
+    issues: isKnown ? [] : [{ path: "/provider", message: "must be a provider" }],
     decode: (text) => decode(text, operation, provider),
   });
 }

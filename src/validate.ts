@@ -133,7 +133,7 @@ function checkList(
 ): unknown {
   const copy: unknown[] = [];
   if (!Array.isArray(value)) {
-    found.add("must be an array");
+    found.add("must be a list");
     return copy;
   }
   const items: readonly unknown[] = value;

@@ -1,19 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isObject } from "../common/json.ts";
-import { OutputError } from "../output/output-error.ts";
+import { property } from "../common/json.ts";
+import { UserError } from "../common/user-error.ts";
 import { readOutput } from "../output/read.ts";
 import { replaceFiles } from "../output/replace-files.ts";
-
-/** The result of a run that left the output as it should be, with the states that it is valid for. */
-interface CacheEntry {
-  /** Digest of the document, the options, the scripts and the versions of the tools. */
-  readonly inputs: string;
-  /** Digest of the output folder. */
-  readonly output: string;
-  readonly summary: Summary;
-}
 
 /** The part of a run's report that the cache keeps. */
 export interface Summary {
@@ -38,22 +29,23 @@ export interface Inputs {
  * @returns undefined when anything has changed, or the cache cannot be read.
  */
 export async function readCache(inputs: Inputs): Promise<Summary | undefined> {
-  const entry = await readEntry(cachePath(inputs));
-  if (entry === undefined || entry.inputs !== (await digestInputs(inputs))) return undefined;
-  return entry.output === (await digestOutput(inputs.out)) ? entry.summary : undefined;
+  let entry: unknown;
+  try {
+    entry = JSON.parse(await readFile(cachePath(inputs), "utf8"));
+  } catch {
+    return undefined;
+  }
+  if (property(entry, "state") !== (await digestState(inputs))) return undefined;
+  return property(entry, "summary") as Summary; // it was written with this state
 }
 
 /** Caches the summary of a run that left the output as it should be. A failed cache write is ignored. */
 export async function writeCache(inputs: Inputs, summary: Summary): Promise<void> {
-  const entry: CacheEntry = {
-    inputs: await digestInputs(inputs),
-    output: await digestOutput(inputs.out),
-    summary,
-  };
+  const entry = JSON.stringify({ state: await digestState(inputs), summary });
   try {
-    await replaceFiles([{ path: cachePath(inputs), bytes: Buffer.from(JSON.stringify(entry)) }]);
+    await replaceFiles([{ path: cachePath(inputs), bytes: Buffer.from(entry) }]);
   } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
+    if (!(error instanceof UserError)) throw error;
   }
 }
 
@@ -63,45 +55,16 @@ function cachePath({ root, out }: Inputs): string {
   return join(root, "node_modules/.cache/junction-team-scopes", `${key}.json`);
 }
 
-async function readEntry(path: string): Promise<CacheEntry | undefined> {
-  try {
-    const entry: unknown = JSON.parse(await readFile(path, "utf8"));
-    return isEntry(entry) ? entry : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isEntry(value: unknown): value is CacheEntry {
-  if (!isObject(value) || !isObject(value["summary"])) return false;
-  const { inputs, output, summary } = value;
-  const { model, files } = summary as Partial<Summary>; // it is an object
-  const texts = [inputs, output, model];
-  return texts.every((text) => typeof text === "string") && typeof files === "number";
-}
-
-/** The versions of the tools are in `package-lock.json`. */
-async function digestInputs({ root, parts }: Inputs): Promise<string> {
-  const scripts = (await readdir(join(root, "scripts"), { recursive: true }))
-    .filter((name) => name.endsWith(".ts"))
-    .sort()
-    .map((name) => `scripts/${name}`);
-  const texts: string[] = [];
-  for (const path of ["package-lock.json", ".prettierrc.json", ...scripts]) {
+/** Digest of the inputs, the scripts, the tools (whose versions are in the lock) and the output. */
+async function digestState({ root, out, parts }: Inputs): Promise<string> {
+  const scripts = await readdir(join(root, "scripts"), { recursive: true });
+  const files = scripts.filter((name) => name.endsWith(".ts")).map((name) => `scripts/${name}`);
+  const texts = [...parts];
+  for (const path of ["package-lock.json", ".prettierrc.json", ...files.sort()]) {
     texts.push(path, await readFile(join(root, path), "utf8"));
   }
-  return digest([...parts, ...texts]);
-}
-
-async function digestOutput(out: string): Promise<string> {
-  return digest(
-    [...(await readOutput(out))]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([path, present]) => [
-        path,
-        present.kind === "generated" ? present.text : present.kind,
-      ]),
-  );
+  const output = [...(await readOutput(out))].map((entry) => JSON.stringify(entry));
+  return digest([...texts, ...output.sort()]);
 }
 
 /** A digest of texts, each preceded by its length, so that different lists give different input. */

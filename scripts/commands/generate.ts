@@ -4,7 +4,7 @@ import { checkOutput, writeOutput } from "../output/write.ts";
 import type { Source } from "../common/source.ts";
 import { escapeInvisible } from "../common/escape.ts";
 import { readCache, writeCache } from "../cache/cache.ts";
-import { parseArguments, quoteWord } from "../host/arguments.ts";
+import { commandLine, parseArguments } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath } from "../host/host.ts";
 import { readBelow, readOverlay, readSource, specPath } from "../host/read-source.ts";
 import { changeReport, modelReport, unchangedReport } from "./report.ts";
@@ -49,7 +49,7 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
   const beside = { path: source.path, readFile: readBelow(spec) };
   const overlay = await readOverlay(values.overlay, [beside], host);
   const task: Task = { spec, out, source, overlay, operation: values.operation };
-  if (values.check) return check(task, commandFor(args), host);
+  if (values.check) return check(task, args, host);
   await write(task, host);
   host.print(host.colors.dim(`Done in ${(host.elapsedMs() / 1000).toFixed(1)} s.`));
   return 0;
@@ -64,13 +64,14 @@ interface Task {
 }
 
 /** Does not use the cache: the check must not depend on an earlier run. */
-async function check(task: Task, command: string, host: Host): Promise<ExitCode> {
+async function check(task: Task, args: readonly string[], host: Host): Promise<ExitCode> {
   const { files, model } = await produce(task, host);
   const changes = await checkOutput(task.out, files);
   const stale = changes.filter(({ kind }) => kind !== "unchanged");
   printRead(task, modelReport(model), host);
   const { staleReport } = await import("./stale-report.ts");
-  host.print(staleReport(stale, command, host.colors));
+  const words = args.filter((arg) => arg !== "--check");
+  host.print(staleReport(stale, commandLine("generate", words), host.colors));
   return stale.length === 0 ? 0 : 1;
 }
 
@@ -121,11 +122,4 @@ function printRead(
   print(colors.bold(escapeInvisible(source.path)) + suffix);
   print(read);
   print(colors.bold(`${escapeInvisible(shownPath(out, root))}/`));
-}
-
-/** The command that fixes what `--check` found. */
-function commandFor(args: readonly string[]): string {
-  const left = args.filter((arg) => arg !== "--check");
-  const words = left.map(quoteWord);
-  return ["npm run generate", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
 }

@@ -1,7 +1,7 @@
 import { escapeInvisible } from "../common/escape.ts";
+import type { Colors } from "../host/host.ts";
 import type { Model } from "../model/model.ts";
 import type { FileChange } from "../output/compare.ts";
-import type { Colors } from "../host/host.ts";
 
 /** At most this many files are listed by name, so that a report fits a screen. */
 const maxFiles = 16;
@@ -24,31 +24,20 @@ export function modelReport({ operation }: Model): string {
   ${count(requirements.length, "provider")} · ${count(scopes, "scope")}`;
 }
 
+const colorOf = { added: "green", updated: "yellow", removed: "red", unchanged: "dim" } as const;
+
 /** Reports what was done to the output. */
 export function changeReport(changes: readonly FileChange[], colors: Colors): string {
   const changed = changes.filter(({ kind }) => kind !== "unchanged");
-  return [
-    ...listed(changed, (change) => `  ${marked(change, colors)}`),
-    unchangedReport(changes.length - changed.length),
-  ].join("\n");
+  const lines = listed(changed, ({ kind, path }) => {
+    return `  ${colors[colorOf[kind]](`${kind.padEnd(8)} ${escapeInvisible(path)}`)}`;
+  });
+  return [...lines, unchangedReport(changes.length - changed.length)].join("\n");
 }
 
 /** Reports how many files did not change. */
 export function unchangedReport(files: number): string {
   return `  ${files} unchanged`;
-}
-
-function marked({ kind, path }: FileChange, colors: Colors): string {
-  switch (kind) {
-    case "added":
-      return colors.green(`added    ${escapeInvisible(path)}`);
-    case "updated":
-      return colors.yellow(`updated  ${escapeInvisible(path)}`);
-    case "removed":
-      return colors.red(`removed  ${escapeInvisible(path)}`);
-    case "unchanged":
-      return escapeInvisible(path);
-  }
 }
 
 /** Lists as many changes as fit a screen, each formatted by `show`. */

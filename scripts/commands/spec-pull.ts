@@ -1,18 +1,15 @@
+import { readIfThere } from "../common/disk.ts";
+import { escapeInvisible } from "../common/escape.ts";
 import { commandLine, parseArguments } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
 import { specPath } from "../host/read-source.ts";
-import type { Network } from "../pull/download.ts";
-import {
-  formatRecord,
-  isSameRecord,
-  recordPath,
-  sha256,
-  type SourceRecord,
-} from "../pull/record.ts";
+import { holdsOperation } from "../model/holds-operation.ts";
 import { replaceFiles } from "../output/replace-files.ts";
-import { comparePulled, loadPulled, readTargetOverlay } from "./pull-document.ts";
-import { chooseSource, keptPath, readPulled } from "./pull-source.ts";
-import { readIfThere, readRecord } from "./pull-target.ts";
+import { readContent } from "../pull/content.ts";
+import type { Network } from "../pull/download.ts";
+import { formatRecord, type Origin, readRecord, recordPath } from "../pull/record.ts";
+import { parseSourceUrl } from "../pull/source.ts";
+import { comparePulled, loadPulled, readTargetOverlay } from "./pulled-document.ts";
 
 const usage = `Usage: npm run spec:pull -- [SOURCE] [options]
 
@@ -51,7 +48,16 @@ export async function runSpecPull(
   host: Host,
   world: World = realWorld,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseArguments({
+  const { values, positionals } = parse(args);
+  const [source, extra] = positionals;
+  if (extra !== undefined) throw new UsageError("Give one source. See --help.");
+  if (values.help) host.print(usage);
+  else await pull(source, values, host, world);
+  return 0;
+}
+
+function parse(args: readonly string[]) {
+  return parseArguments({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -64,71 +70,71 @@ export async function runSpecPull(
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help) {
-    host.print(usage);
-    return 0;
-  }
-  const [given, extra] = positionals;
-  if (extra !== undefined) throw new UsageError("Give one source. See --help.");
-  await pull({ ...values, source: given }, host, world);
-  return 0;
 }
 
-/** What the command was asked for. */
-interface Options {
-  readonly source: string | undefined;
-  readonly spec?: string | undefined;
-  readonly path?: string | undefined;
-  readonly overlay?: string | undefined;
-  readonly operation?: string | undefined;
-  readonly force: boolean;
-  readonly "dry-run": boolean;
-}
-
-async function pull(options: Options, host: Host, world: World): Promise<void> {
+async function pull(
+  given: string | undefined,
+  options: ReturnType<typeof parse>["values"],
+  host: Host,
+  world: World,
+): Promise<void> {
   const { spec, operation } = options;
   const target = findTarget(spec, host);
+  const shown = shownPath(target, host.root);
   const record = await readRecord(target);
-  const name = chooseSource(options.source, record);
-  const { source, content } = await readPulled(name, operation, host, world.network);
-  const path = keptPath(options.path, source, record);
+  const isWanted = (text: string): boolean => holdsOperation(text, operation);
+  const name = given ?? recordedSource(record);
+  const content = await readContent(name, isWanted, host, world.network);
+  const origin = { source: content.origin, path: keptPath(options.path, content.origin, record) };
   const overlay = await readTargetOverlay(options.overlay, target, host);
-  const pullOptions = { path, operation, overlay, force: options.force };
+  const pullOptions = { path: origin.path, operation, overlay, force: options.force };
   const pulled = await loadPulled(content, pullOptions);
   const bytes = Buffer.from(pulled.text);
-  const next: SourceRecord = {
-    source,
-    ...(path !== undefined && { path }),
-    date: world.today(),
-    sha256: sha256(bytes),
-  };
-  const shown = shownPath(target, host.root);
-  const isPresent = (await readIfThere(target))?.equals(bytes) === true;
-  if (isPresent && record !== undefined && isSameRecord(record, next)) {
+  const present = await readIfThere(target);
+  const isPresent = present?.equals(bytes) === true;
+  if (isPresent && record?.source === origin.source && record.path === origin.path) {
     host.print(`${shown} already holds this document: nothing changed.`);
     return;
   }
   if (isPresent) host.print(`${shown} already holds this document; its source changed.`);
-  else await comparePulled(target, pulled, pullOptions, host);
+  else await comparePulled(target, present, pulled, pullOptions, host);
   if (options["dry-run"]) {
     host.print("\nNothing was written, because this was a dry run.");
     return;
   }
-  const recordFile = { path: recordPath(target), bytes: Buffer.from(formatRecord(next)) };
-  await replaceFiles([...(isPresent ? [] : [{ path: target, bytes }]), recordFile]);
+  const recordBytes = Buffer.from(formatRecord(origin, world.today(), bytes));
+  const recordFile = { path: recordPath(target), bytes: recordBytes };
+  await replaceFiles(isPresent ? [recordFile] : [{ path: target, bytes }, recordFile]);
   if (isPresent) {
     host.print(`\n${shownPath(recordFile.path, host.root)} was written.`);
     return;
   }
-  const command = commandLine("npm run generate", {
+  const flags = Object.entries({
     "--spec": spec,
     "--overlay": options.overlay,
     "--operation": operation,
   });
+  const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+  const command = commandLine("generate", words);
   host.print(`\n${shown} was written. Next: ${host.colors.bold(command)}`);
 }
 
 function findTarget(spec: string | undefined, host: Host): string {
   if (spec === undefined || /\.ya?ml$/i.test(spec)) return specPath(spec, host);
   throw new UsageError("The document is kept as YAML: give --spec a .yaml file.");
+}
+
+function recordedSource(record: Origin | undefined): string {
+  if (record === undefined) {
+    throw new UsageError("Give a source, because none is recorded yet. See --help.");
+  }
+  if (parseSourceUrl(record.source) !== undefined) return record.source;
+  const file = escapeInvisible(record.source);
+  throw new UsageError(`The recorded source is a file, ${file}: give it again, or a URL.`);
+}
+
+/** The pattern that was given, or the one that is recorded for this source; undefined to keep all. */
+function keptPath(given: string | undefined, source: string, record: Origin | undefined) {
+  const path = given ?? (record?.source === source ? record.path : undefined);
+  return path === "/" ? undefined : path;
 }

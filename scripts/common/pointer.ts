@@ -38,3 +38,24 @@ function decode(token: string): string {
     return token;
   }
 }
+
+/** The two parts of a member of an object. An item of an array is its own key. */
+export type Member<Node> = Readonly<Record<"key" | "value", Node>>;
+
+/** Follows a JSON Pointer down from a node as far as there are members, to a key or a value. */
+export function followPointer<Node>(
+  root: Node,
+  pointer: string,
+  part: keyof Member<Node>,
+  findMember: (node: Node, token: string) => Member<Node> | undefined,
+): Node {
+  const tokens = parsePointer(pointer) ?? [];
+  let node = root;
+  for (const [index, token] of tokens.entries()) {
+    const member = findMember(node, token);
+    if (member === undefined) break;
+    if (index === tokens.length - 1) return member[part];
+    node = member.value;
+  }
+  return node;
+}

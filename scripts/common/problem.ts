@@ -1,13 +1,28 @@
 import { escapeInvisible } from "./escape.ts";
+import type { Source } from "./source.ts";
 import { UserError } from "./user-error.ts";
 
-/** A place in a text. Lines and columns count from 1. */
-export interface Place {
-  /** Path as it is shown to people. */
-  readonly path: string;
-  readonly text: string;
+/** A place in a file. Lines and columns count from 1. */
+export interface Place extends Source {
   readonly line: number;
   readonly column: number;
+}
+
+/** What of a member a place names. */
+export type PointerPart = "key" | "value";
+
+/** Finds the place of a JSON Pointer's value, or key; the nearest one above it if there is nothing. */
+export type Locate = (pointer: string, part?: PointerPart) => Place;
+
+/** The place of an offset into a file. */
+export function placeAt({ path, text }: Source, offset: number): Place {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+    line++;
+    start = end + 1;
+  }
+  return { path, text, line, column: offset - start + 1 };
 }
 
 /** Something wrong with what the user gave. */
@@ -20,6 +35,16 @@ export interface Problem {
   /** JSON Pointer in fragment form, where the fault has one. */
   readonly pointer?: string;
   readonly place?: Place | undefined;
+}
+
+/** A problem whose place is looked up when it is read: there may be many, and few are printed. */
+export function located(problem: Omit<Problem, "place">, place: () => Place | undefined): Problem {
+  return {
+    ...problem,
+    get place() {
+      return place();
+    },
+  };
 }
 
 /** The problems of a document, all those of one stage. */
@@ -57,21 +82,18 @@ const maxEqual = 5;
  */
 export function formatProblems(problems: readonly Problem[]): string {
   const groups = new Map<string, Problem[]>();
-  for (const severity of ["error", "warning"]) {
-    for (const problem of problems) {
-      if (problem.severity !== severity) continue;
-      const key = JSON.stringify([severity, problem.message, problem.hint]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [problem]);
-      else group.push(problem);
-    }
+  for (const problem of problems.toSorted((a, b) => a.severity.localeCompare(b.severity))) {
+    const key = JSON.stringify([problem.severity, problem.message, problem.hint]);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(problem);
   }
   const texts: string[] = [];
   let left = problems.length;
   let room = maxPrinted;
   for (const group of groups.values()) {
+    if (room === 0) break;
     const shown = group.slice(0, Math.min(maxEqual, room));
-    if (shown.length === 0) break;
     texts.push(formatGroup(shown, group.length));
     room -= shown.length;
     left -= group.length;
@@ -82,62 +104,34 @@ export function formatProblems(problems: readonly Problem[]): string {
 
 /** Prints equal problems: the place of each, what is wrong, and the lines around the first. */
 function formatGroup(problems: readonly Problem[], total: number): string {
-  const [first] = problems;
-  if (first === undefined) return "";
   // Read once: a place is looked up when it is read.
-  const { place, message, hint } = first;
-  const lines = [
-    formatHead(first, place),
-    ...problems.slice(1).map((other) => formatHead(other, other.place)),
-  ];
+  const places = problems.map(({ place }) => place);
+  const lines = problems.map(({ severity, pointer }, index) => {
+    const place = places[index];
+    const position = place && `${place.path}:${place.line}:${place.column}`;
+    return [position, severity, pointer].filter((part) => part !== undefined).join(" ");
+  });
   if (total > problems.length) lines.push(`  and at ${total - problems.length} more places`);
-  lines.push(`  ${message}`);
-  if (hint !== undefined) lines.push(`  ${hint}`);
+  lines.push(`  ${problems[0]?.message ?? ""}`);
+  if (problems[0]?.hint !== undefined) lines.push(`  ${problems[0].hint}`);
   const text = lines.map(escapeInvisible).join("\n");
-  return place ? `${text}\n\n${codeFrame(place)}` : text;
-}
-
-function formatHead({ severity, pointer }: Problem, place: Place | undefined): string {
-  return [
-    ...(place ? [`${place.path}:${place.line}:${place.column}`] : []),
-    severity,
-    ...(pointer === undefined ? [] : [pointer]),
-  ].join(" ");
+  return places[0] ? `${text}\n\n${codeFrame(places[0])}` : text;
 }
 
 const frameWidth = 100;
 
 function codeFrame({ text, line, column }: Place): string {
   const first = Math.max(1, line - 1);
-  const lines = readLines(text, first, line + 1);
-  const last = first + lines.length - 1;
+  const lines = text.split("\n").slice(first - 1, line + 1);
   // A long line (a document of one line, say) is shown around the column alone.
   const from = column > frameWidth - 20 ? column - frameWidth / 2 : 0;
-  const width = String(last).length;
-  const rows: string[] = [];
-  for (const [index, content] of lines.entries()) {
+  const width = String(first + lines.length - 1).length;
+  const rows = lines.map((content, index) => {
     const number = first + index;
-    const shown = escapeInvisible(content.slice(from, from + frameWidth));
-    rows.push(
-      `${number === line ? ">" : " "} ${String(number).padStart(width)} | ${shown}`.trimEnd(),
-    );
-    if (number === line) {
-      const before = escapeInvisible(content.slice(from, column - 1));
-      rows.push(`  ${" ".repeat(width)} | ${" ".repeat(before.length)}^`);
-    }
-  }
+    const shown = escapeInvisible(content.replace(/\r$/, "").slice(from, from + frameWidth));
+    return `${number === line ? ">" : " "} ${String(number).padStart(width)} | ${shown}`.trimEnd();
+  });
+  const before = escapeInvisible(lines[line - first]?.slice(from, column - 1) ?? "");
+  rows.splice(line - first + 1, 0, `  ${" ".repeat(width)} | ${" ".repeat(before.length)}^`);
   return rows.join("\n");
-}
-
-/** Not by `split`: a document may have half a million lines, and many problems. */
-function readLines(text: string, first: number, last: number): string[] {
-  const lines: string[] = [];
-  for (let number = 1, start = 0; number <= last; number++) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline;
-    if (number >= first) lines.push(text.slice(start, end).replace(/\r$/, ""));
-    if (newline < 0) break;
-    start = newline + 1;
-  }
-  return lines;
 }

@@ -1,30 +1,24 @@
-import type { Locate, PointerPart } from "./locate.ts";
-import { DocumentError, type Problem } from "./problem.ts";
-
-/** What finds the place of a pointer. */
-interface Located {
-  readonly locate: Locate;
-}
+import { DocumentError, type Locate, located, type PointerPart, type Problem } from "./problem.ts";
 
 /** Problems that a stage finds before it stops: nobody reads more, and each takes memory. */
 export const maxProblems = 1000;
 
 /** Collects what a stage finds wrong with a document, so that all of it is reported at once. */
 export class Report {
-  readonly #document: Located;
+  readonly #locate: Locate;
   readonly #problems: Problem[] = [];
 
-  constructor(document: Located) {
-    this.#document = document;
+  constructor({ locate }: { readonly locate: Locate }) {
+    this.#locate = locate;
   }
 
   /** @param part - what of the member to point at; by default its value. */
   error(pointer: string, message: string, hint: string, part?: PointerPart): void {
-    this.#add("error", pointer, message, hint, part);
+    this.#add({ severity: "error", message, hint, pointer }, part);
   }
 
   warn(pointer: string, message: string, hint: string): void {
-    this.#add("warning", pointer, message, hint);
+    this.#add({ severity: "warning", message, hint, pointer });
   }
 
   /**
@@ -40,23 +34,8 @@ export class Report {
     return this.#problems;
   }
 
-  #add(
-    severity: Problem["severity"],
-    pointer: string,
-    message: string,
-    hint: string,
-    part?: PointerPart,
-  ): void {
-    const document = this.#document;
-    this.#problems.push({
-      severity,
-      message,
-      hint,
-      pointer,
-      get place() {
-        return document.locate(pointer, part);
-      },
-    });
-    if (severity === "error" && this.#problems.length >= maxProblems) this.finish();
+  #add(problem: Problem & { readonly pointer: string }, part?: PointerPart): void {
+    this.#problems.push(located(problem, () => this.#locate(problem.pointer, part)));
+    if (problem.severity === "error" && this.#problems.length >= maxProblems) this.finish();
   }
 }

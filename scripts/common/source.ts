@@ -5,21 +5,32 @@ export interface Source {
   readonly text: string;
 }
 
+/** What reading a file gives: its text, or why there is none, as a clause that follows a colon. */
+export type FileText =
+  { readonly text: string } | { readonly refusal: string; readonly isMissing?: boolean };
+
 /**
  * Reads a file that the document refers to, by its path from the document's folder.
  *
- * It answers with a refusal, a sentence for people, when the file does not exist, is not UTF-8, is too
- * large, or lies outside that folder once symbolic links are followed.
+ * It is refused when it does not exist, is not UTF-8, is too large, or lies outside that folder once
+ * symbolic links are followed.
  */
-export type ReadFile = (
-  path: string,
-) => Promise<{ text: string } | { refusal: string; isMissing?: boolean }>;
+export type ReadFile = (path: string) => Promise<FileText>;
 
 /** Five times the largest document that we know of; more would fill the memory. */
 export const maxSourceBytes = 64 * 1024 * 1024;
 
 /** Why a text of more than {@link maxSourceBytes} is not read. */
-export const tooLarge = `it is larger than ${maxSourceBytes / 1024 / 1024} MiB.`;
+export const tooLarge = `it is larger than ${maxSourceBytes / 1024 / 1024} MiB`;
+
+/** Reads bytes as UTF-8, without a byte order mark. */
+export function decode(bytes: Uint8Array): FileText {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return { refusal: "it is not UTF-8" };
+  }
+}
 
 /**
  * Why a document may not refer to a file of this name; undefined if it may.
@@ -31,9 +42,9 @@ export const tooLarge = `it is larger than ${maxSourceBytes / 1024 / 1024} MiB.`
  */
 export function refuseName(path: string): string | undefined {
   if (path.split("/").some((name) => name.startsWith("."))) {
-    return "a name in its path begins with a dot.";
+    return "a name in its path begins with a dot";
   }
   return /\.(?:ya?ml|json)$/i.test(path)
     ? undefined
-    : "its name does not end in `.yaml`, `.yml` or `.json`.";
+    : "its name does not end in `.yaml`, `.yml` or `.json`";
 }

@@ -1,2 +1,2 @@
 /** Something that the user gave cannot be used. It is printed without a stack: the fault is not in this program. */
-export abstract class UserError extends Error {}
+export class UserError extends Error {}

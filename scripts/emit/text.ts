@@ -21,12 +21,6 @@ export function isGenerated(text: string): boolean {
   );
 }
 
-/** Whether a text is one that the generator wrote, or stopped writing anywhere. */
-export function isBegun(text: string): boolean {
-  const beginnings = ["// @generated from ", '{\n  "$comment": "@generated from '];
-  return beginnings.some((beginning) => text.startsWith(beginning) || beginning.startsWith(text));
-}
-
 /**
  * Writes a string of the document as a TypeScript literal.
  *

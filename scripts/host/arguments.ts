@@ -18,18 +18,8 @@ export function parseArguments<const Config extends ParseArgsConfig>(config: Con
   }
 }
 
-/** Formats a command as a user types it, with the options that have a value. */
-export function commandLine(
-  command: string,
-  options: Readonly<Record<string, string | undefined>>,
-): string {
-  const words = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ? [] : [name, quoteWord(value)],
-  );
-  return [command, ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
-}
-
-/** Quotes a word of a command that a shell would split or expand. */
-export function quoteWord(word: string): string {
-  return /^[\w./:@=-]+$/.test(word) ? word : JSON.stringify(word);
+/** Formats a command of npm as a user types it, with words quoted that a shell would split or expand. */
+export function commandLine(command: string, words: readonly string[]): string {
+  const quoted = words.map((word) => (/^[\w./:@=-]+$/.test(word) ? word : JSON.stringify(word)));
+  return [`npm run ${command}`, ...(words.length > 0 ? ["--", ...quoted] : [])].join(" ");
 }

@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { isatty } from "node:tty";
 import { createColors } from "picocolors";
 import { escapeInvisible } from "../common/escape.ts";
-import { codeOf } from "../common/system-error.ts";
+import { codeOf, systemReason } from "../common/system-error.ts";
 import { UserError } from "../common/user-error.ts";
 
 /** Everything that a command uses of the world around it, except files. */
@@ -38,7 +38,10 @@ export async function runProcess(
   command: (args: readonly string[], host: Host) => Promise<ExitCode>,
 ): Promise<void> {
   const { stdout, stderr, env, argv } = process;
-  reportOutputErrors();
+  for (const stream of [stdout, stderr]) {
+    stream.once("error", reportLostOutput);
+    stream.on("error", () => undefined);
+  }
   const host: Host = {
     // npm runs scripts in the root of the package, also when it is called in a subfolder.
     cwd: process.cwd(),
@@ -54,19 +57,12 @@ export async function runProcess(
   process.exitCode ??= exitCode; // an output error may have set it
 }
 
-/** Makes lost output an error: Node emits it as an event, which would end the process with a stack. */
-function reportOutputErrors(): void {
-  const { stdout, stderr } = process;
-  let isReported = false;
-  const report = (error: Error): void => {
-    // A reader that closes the pipe early, as `head` does, has read all it wants.
-    if (codeOf(error) === "EPIPE") return;
-    process.exitCode = 2;
-    if (isReported) return;
-    isReported = true;
-    stderr.write(`Cannot write the output: the system says ${codeOf(error) ?? error.message}.\n`);
-  };
-  for (const stream of [stdout, stderr]) stream.on("error", report);
+/** Node emits lost output as an event, which would end the process with a stack. */
+function reportLostOutput(error: Error): void {
+  // A reader that closes the pipe early, as `head` does, has read all it wants.
+  if (codeOf(error) === "EPIPE") return;
+  process.exitCode = 2;
+  process.stderr.write(`Cannot write the output: ${systemReason(error) ?? error.message}.\n`);
 }
 
 /** Runs a command. An error becomes the exit code 2 and a message, with a stack unless the user caused it. */

@@ -1,10 +1,17 @@
 import { execFile } from "node:child_process";
 import { posix } from "node:path";
 import { promisify } from "node:util";
-import { maxSourceBytes, type ReadFile, type Source, tooLarge } from "../common/source.ts";
-import { quote, escapeInvisible } from "../common/escape.ts";
+import { quote } from "../common/escape.ts";
+import {
+  decode,
+  type FileText,
+  maxSourceBytes,
+  type ReadFile,
+  type Source,
+  tooLarge,
+} from "../common/source.ts";
 import { codeOf } from "../common/system-error.ts";
-import { UsageError } from "./host.ts";
+import { sourceOf } from "./read-source.ts";
 
 /** A file in a revision of a git repository. */
 export interface Revision {
@@ -23,14 +30,10 @@ export function parseRevision(text: string): Revision | undefined {
  * Reads a document from git.
  *
  * @param cwd - a folder of the repository.
- * @throws UsageError when git has no such file, or it is not UTF-8.
+ * @throws UserError when git has no such file, or it is not UTF-8.
  */
 export async function readRevision(file: Revision, cwd: string): Promise<Source> {
-  const shown = `${file.revision}:${file.path}`;
-  const read = await readBlob(file, cwd);
-  if ("refusal" in read)
-    throw new UsageError(`Cannot read ${escapeInvisible(shown)}: ${read.refusal}`);
-  return { path: shown, text: read.text };
+  return sourceOf(`${file.revision}:${file.path}`, await readBlob(file, cwd));
 }
 
 /** Reads files that a document in git refers to, from the same revision. */
@@ -40,22 +43,20 @@ export function readBeside({ revision, path }: Revision, cwd: string): ReadFile 
   return (target) => readBlob({ revision, path: start + posix.join(folder, target) }, cwd);
 }
 
-async function readBlob({ revision, path }: Revision, cwd: string): ReturnType<ReadFile> {
+async function readBlob({ revision, path }: Revision, cwd: string): Promise<FileText> {
   try {
     // Resolved first: a hash is never taken for an option, whatever the revision looks like.
     const name = `${revision}:${path}`;
     const hash = await git(["rev-parse", "--verify", "--quiet", "--end-of-options", name], cwd);
-    const bytes = await git(["cat-file", "blob", hash.toString("latin1").trim()], cwd);
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    return decode(await git(["cat-file", "blob", hash.toString("latin1").trim()], cwd));
   } catch (error) {
-    if (error instanceof TypeError) return { refusal: "it is not UTF-8." };
     if (codeOf(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return { refusal: tooLarge };
-    if (codeOf(error) === "ENOENT") return { refusal: "git is not installed." };
+    if (codeOf(error) === "ENOENT") return { refusal: "git is not installed" };
     if (!(error instanceof Error) || !("stderr" in error)) throw error;
     const isOutside = String(error.stderr).includes("not a git repository");
-    const unknown = `git knows no file ${quote(path)} in ${quote(revision)}.`;
+    const unknown = `git knows no file ${quote(path)} in ${quote(revision)}`;
     return isOutside
-      ? { refusal: "this folder is not in a git repository." }
+      ? { refusal: "this folder is not in a git repository" }
       : { refusal: unknown, isMissing: true };
   }
 }

@@ -1,37 +1,13 @@
 import { posix } from "node:path";
-
-/** What is at a path of the output folder. */
-export type Present =
-  /** A file that the generator wrote. */
-  | { readonly kind: "generated"; readonly text: string }
-  | { readonly kind: "folder" }
-  /** Anything else. `what` names it in messages. */
-  | { readonly kind: "foreign"; readonly what: string };
+import type { Present } from "./read.ts";
 
 /** What a run does to one file of the output. */
-export type FileChange =
-  | { readonly kind: "added"; readonly path: string; readonly after: string }
-  | {
-      readonly kind: "updated";
-      readonly path: string;
-      readonly before: string;
-      readonly after: string;
-    }
-  | { readonly kind: "removed"; readonly path: string; readonly before: string }
-  | { readonly kind: "unchanged"; readonly path: string };
-
-/** Something that the generator did not write, at a path that it has to write to. */
-export interface Obstacle {
+export interface FileChange {
+  readonly kind: "added" | "updated" | "removed" | "unchanged";
+  /** From the output folder, with `/`. */
   readonly path: string;
-  readonly what: string;
-}
-
-/** Finds what is in the way of the wanted files. Paths and texts are those of {@link compare}. */
-export function findObstacles(
-  wanted: ReadonlyMap<string, string>,
-  present: ReadonlyMap<string, Present>,
-): readonly Obstacle[] {
-  return [...wanted.keys()].flatMap((path) => findObstacle(path, present) ?? []);
+  readonly before: string | undefined;
+  readonly after: string | undefined;
 }
 
 /**
@@ -45,24 +21,40 @@ export function compare(
   present: ReadonlyMap<string, Present>,
 ): readonly FileChange[] {
   const paths = new Set([...wanted.keys(), ...present.keys()]);
-  return [...paths].sort().flatMap((path): FileChange[] => {
-    const after = wanted.get(path);
+  return [...paths].sort().flatMap((path) => {
     const found = present.get(path);
-    const before = found?.kind === "generated" ? found.text : undefined;
-    if (after === undefined) return before === undefined ? [] : [{ kind: "removed", path, before }];
-    if (before === undefined) return [{ kind: "added", path, after }];
-    if (before === after) return [{ kind: "unchanged", path }];
-    return [{ kind: "updated", path, before, after }];
+    const before = found && "text" in found ? found.text : undefined;
+    const after = wanted.get(path);
+    if (before === undefined && after === undefined) return [];
+    return [{ kind: kindOf(before, after), path, before, after }];
   });
 }
 
-function findObstacle(path: string, present: ReadonlyMap<string, Present>): Obstacle | undefined {
-  const folder = posix.dirname(path);
-  const above = present.get(folder);
-  if (above !== undefined && above.kind !== "folder") {
-    return { path: folder, what: above.kind === "foreign" ? above.what : "a file" };
+function kindOf(before: string | undefined, after: string | undefined): FileChange["kind"] {
+  if (before === after) return "unchanged";
+  if (before === undefined) return "added";
+  return after === undefined ? "removed" : "updated";
+}
+
+/**
+ * Finds what the generator did not write and would have to replace.
+ *
+ * @returns what each is, by its path from the output folder.
+ */
+export function findObstacles(
+  wanted: ReadonlyMap<string, string>,
+  present: ReadonlyMap<string, Present>,
+): ReadonlyMap<string, string> {
+  const obstacles = new Map<string, string>();
+  for (const path of wanted.keys()) {
+    const folder = posix.dirname(path);
+    for (const [at, expected] of [
+      [folder, "a folder"],
+      [path, undefined],
+    ] as const) {
+      const found = present.get(at);
+      if (found && "what" in found && found.what !== expected) obstacles.set(at, found.what);
+    }
   }
-  const found = present.get(path);
-  if (found === undefined || found.kind === "generated") return undefined;
-  return { path, what: found.kind === "folder" ? "a folder" : found.what };
+  return obstacles;
 }

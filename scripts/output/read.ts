@@ -1,56 +1,47 @@
 import type { Dirent } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "../common/system-error.ts";
-import { isBegun, isGenerated } from "../emit/text.ts";
-import type { Present } from "./compare.ts";
-import { withOutputError } from "./output-error.ts";
-import { isLeftover } from "./replace-files.ts";
+import { ifThere, onDisk, readIfThere } from "../common/disk.ts";
+import { isGenerated } from "../emit/text.ts";
 
-const foreign: Present = { kind: "foreign", what: "a file that this generator did not write" };
+/** What is at a path: the text of a file that the generator wrote, or what else it is. */
+export type Present = { readonly text: string } | { readonly what: string };
 
 /**
  * Reads the part of an output folder that the generator writes to: the folder itself and `scopes`. It
  * looks no deeper, because the folder may hold anything, and follows no link.
+ *
+ * @returns what is there, by its path from the folder.
  */
 export async function readOutput(out: string): Promise<Map<string, Present>> {
   const present = new Map<string, Present>();
-  const add = async (folder: string): Promise<void> => {
-    for (const entry of await list(join(out, folder))) {
+  const add = async (folder: string, entries: readonly Dirent[]): Promise<void> => {
+    for (const entry of entries) {
       const path = folder + entry.name;
       const found = await look(join(out, path), entry);
       if (found !== undefined) present.set(path, found);
     }
   };
-  await add("");
-  if (present.get("scopes")?.kind === "folder") await add("scopes/");
+  const entries = await list(out);
+  await add("", entries);
+  const hasScopes = entries.some((entry) => entry.name === "scopes" && entry.isDirectory());
+  if (hasScopes) await add("scopes/", await list(join(out, "scopes")));
   return present;
 }
 
 async function list(folder: string): Promise<Dirent[]> {
-  const entries = readdir(folder, { withFileTypes: true });
-  return (await withOutputError("read the folder", folder, () => unlessGone(entries))) ?? [];
+  const entries = ifThere(readdir(folder, { withFileTypes: true }));
+  return (await onDisk("read the folder", folder, entries)) ?? [];
 }
 
 /** What is at a path; undefined for what was removed since the folder was read. */
 async function look(path: string, entry: Dirent): Promise<Present | undefined> {
-  if (entry.isDirectory()) return { kind: "folder" };
-  if (entry.isSymbolicLink()) return { kind: "foreign", what: "a symbolic link" };
-  if (!entry.isFile()) return { kind: "foreign", what: "not a regular file" };
-  const isTemporary = isLeftover(entry.name);
-  if (!isTemporary && !/\.(ts|schema\.json)$/.test(entry.name)) return foreign;
-  const text = await withOutputError("read", path, () => unlessGone(readFile(path, "utf8")));
+  if (entry.isDirectory()) return { what: "a folder" };
+  if (entry.isSymbolicLink()) return { what: "a symbolic link" };
+  if (!entry.isFile()) return { what: "not a regular file" };
+  const foreign = { what: "a file that this generator did not write" };
+  if (!/\.(ts|schema\.json)$/.test(entry.name)) return foreign;
+  const text = (await readIfThere(path))?.toString();
   if (text === undefined) return undefined;
-  const isOurs = isTemporary ? isBegun(text) : isGenerated(text);
-  return isOurs ? { kind: "generated", text } : foreign;
-}
-
-/** The result of a step; undefined when there is nothing at its path. */
-async function unlessGone<T>(step: Promise<T>): Promise<T | undefined> {
-  try {
-    return await step;
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
-    throw error;
-  }
+  return isGenerated(text) ? { text } : foreign;
 }

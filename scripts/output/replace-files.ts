@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { codeOf } from "../common/system-error.ts";
-import { withOutputError } from "./output-error.ts";
+import { onDisk } from "../common/disk.ts";
 
 /** A file and its new bytes. */
 export interface Replacement {
@@ -15,7 +14,7 @@ export interface Replacement {
  * bytes are written, so a full disk leaves every file as it was.
  *
  * @param random - gives 12 hexadecimal digits, by which nobody can tell the name of a temporary file.
- * @throws OutputError when a file cannot be written.
+ * @throws UserError when a file cannot be written.
  */
 export async function replaceFiles(
   files: readonly Replacement[],
@@ -25,13 +24,13 @@ export async function replaceFiles(
   try {
     for (const { path, bytes, temporary } of staged) {
       const folder = dirname(path);
-      await withOutputError("create the folder", folder, () => mkdir(folder, { recursive: true }));
+      await onDisk("create the folder", folder, mkdir(folder, { recursive: true }));
       // `wx` follows no link. Flushed, because some file systems notice a full disk only then.
       const options = { flag: "wx", flush: true } as const;
-      await withOutputError("write", path, () => writeFile(temporary, bytes, options));
+      await onDisk("write", path, writeFile(temporary, bytes, options));
     }
     for (const { path, temporary } of staged) {
-      await withOutputError("replace", path, () => rename(temporary, path));
+      await onDisk("replace", path, rename(temporary, path));
     }
   } finally {
     // An error here must not replace the first one.
@@ -41,21 +40,5 @@ export async function replaceFiles(
 
 /** A path beside the target, because renaming does not work across file systems. Git ignores it. */
 function temporaryPath(path: string, random: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}-${random}.tmp`);
-}
-
-/** Whether a file name belongs to a temporary file whose process has ended without removing it. */
-export function isLeftover(name: string): boolean {
-  const [, pid] = /^\..+\.(\d{1,9})-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
-  return pid !== undefined && !isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user gives `EPERM`.
-    return codeOf(error) !== "ESRCH";
-  }
+  return join(dirname(path), `.${basename(path)}.${random}.tmp`);
 }

@@ -1,10 +1,15 @@
-import { quote } from "../common/escape.ts";
+import { resolve } from "node:path";
 import type { Source } from "../common/source.ts";
-import { findDocument, type IsWanted } from "../document/read/page.ts";
-import { SourceError } from "./source-error.ts";
+import { findDocument, isPage, type IsWanted } from "../document/read/page.ts";
+import { type Host, shownPath } from "../host/host.ts";
+import { readSource } from "../host/read-source.ts";
+import { download, type Network } from "./download.ts";
+import { parseSourceUrl, shownUrl, SourceError } from "./source.ts";
 
 /** A document as it was pulled. */
 export interface Content {
+  /** Where it came from, as it is recorded: never by a path that only this machine has. */
+  readonly origin: string;
   /** The document alone, with the lines that it has in its page. */
   readonly source: Source;
   /** The document alone. */
@@ -12,27 +17,46 @@ export interface Content {
 }
 
 /**
- * Reads a text as a document, or as a page with one in it.
+ * Reads a document, or a page with one in it.
  *
- * @param path - its path or URL, as it may be shown.
+ * @param name - a file or a URL.
  * @param isWanted - chooses among several documents of a page.
- * @throws SourceError when it is empty, cut off, an HTML page, or a page without a document.
+ * @throws SourceError when it cannot be read, is empty, or is an HTML page, and DocumentError for a page
+ * without a whole document.
  */
-export function readContent(
-  { path, text }: Source,
-  mediaType: string | undefined,
+export async function readContent(
+  name: string,
   isWanted: IsWanted,
-): Content {
+  { cwd, root }: Host,
+  network: Network,
+): Promise<Content> {
+  const url = parseSourceUrl(name);
+  if (url === undefined) {
+    const path = resolve(cwd, name);
+    const file = await readSource(path, shownPath(path, root));
+    return { origin: file.path, ...extract(file, isWanted) };
+  }
+  url.hash = "";
+  const { text, mediaType } = await download(url, network);
+  return { origin: url.href, ...extract({ path: shownUrl(url), text }, isWanted, mediaType) };
+}
+
+/** The document of a text: the whole text, or what a page holds. */
+function extract(
+  { path, text }: Source,
+  isWanted: IsWanted,
+  mediaType?: string,
+): Pick<Content, "source" | "text"> {
   if (text.trim() === "") throw new SourceError(path, "it is empty");
-  if (isHtml(text)) throw new SourceError(path, htmlReason(text));
-  const isPage = /\.mdx?$/i.test(path) || mediaType === "text/markdown" || isMarkdown(text);
-  if (!isPage) return { source: { path, text }, text };
-  const block = findDocument(text, isWanted);
-  if (block === undefined) throw noDocument(path, text);
-  if (!block.isClosed) throw new SourceError(path, "it ends inside its code block");
+  if (isHtml(text)) {
+    throw new SourceError(path, "it is an HTML page, perhaps a login page, and not a document");
+  }
+  if (!isPage(path) && mediaType !== "text/markdown" && !isMarkdown(text)) {
+    return { source: { path, text }, text };
+  }
+  const document = findDocument({ path, text }, isWanted);
   // What ends with `.md` would be read as a page again.
-  const source = { path: `${path} (document)`, text: "\n".repeat(block.line) + block.content };
-  return { source, text: block.content };
+  return { source: { path: `${path} (document)`, text: document.placed }, text: document.text };
 }
 
 /**
@@ -42,42 +66,15 @@ export function readContent(
 function isMarkdown(text: string): boolean {
   if (/^\s*[{[]/.test(text)) return false;
   const version = /^["']?(openapi|swagger)["']?[ \t]*:[ \t]*["']?\d/m;
-  const frontMatter = readFrontMatter(text);
+  const [, frontMatter] = /^\s*---[ \t]*\r?\n([^]*?)\n---[ \t]*(\r?\n|$)/.exec(text) ?? [];
   if (frontMatter !== undefined) return !version.test(frontMatter);
   const fence = text.search(/^ {0,3}(`{3}|~{3})/m);
   const key = text.search(version);
   return fence >= 0 && (key < 0 || fence < key);
 }
 
-function readFrontMatter(text: string): string | undefined {
-  return /^\s*---[ \t]*\r?\n([^]*?)\n---[ \t]*(\r?\n|$)/.exec(text)?.[1];
-}
-
-function noDocument(path: string, text: string): SourceError {
-  const named = /^openapi[ \t]*:[ \t]*["']?([^"'\r\n]+)/m.exec(readFrontMatter(text) ?? "")?.[1];
-  if (named === undefined) {
-    const reason = "the page has no code block with an OpenAPI document";
-    return new SourceError(
-      path,
-      reason,
-      "It must be marked `yaml` or `json` and name its version.",
-    );
-  }
-  return new SourceError(
-    path,
-    `the page names its operation, ${quote(named.trim())}, but does not hold the document`,
-    "Pull the published page with `.md` at the end of its URL, or the document of the API with --path.",
-  );
-}
-
 /** @see https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type */
 function isHtml(text: string): boolean {
   const start = text.slice(0, 2000).replace(/<!--[^>]*-->/g, "");
   return /^\s*<(!doctype\s+html|html|head|body|script|title|meta)[\s>]/i.test(start);
-}
-
-function htmlReason(text: string): string {
-  const [, title = ""] = /<title[^>]{0,200}>([^<]{0,200})/i.exec(text.slice(0, 100_000)) ?? [];
-  const named = title.trim() === "" ? "" : ` called ${quote(title.trim())}`;
-  return `it is an HTML page${named}, perhaps a login page, and not a document`;
 }

@@ -1,5 +1,5 @@
-import { SourceError } from "./source-error.ts";
-import { isAllowedRedirect, shownUrl } from "./source-url.ts";
+import { decode } from "../common/source.ts";
+import { isAllowedRedirect, shownUrl, SourceError } from "./source.ts";
 
 /** What a download needs from outside. */
 export interface Network {
@@ -34,8 +34,10 @@ export async function download(source: URL, { fetch, timeoutMs }: Network): Prom
     if (!response.ok) throw new SourceError(shown, `the server answered ${response.status}`);
     const bytes = await readBytes(response);
     if (bytes === undefined) throw new SourceError(shown, `it is larger than ${maxMegabytes} MB`);
+    const read = decode(bytes);
+    if ("refusal" in read) throw new SourceError(shown, read.refusal);
     const [mediaType = ""] = (response.headers.get("content-type") ?? "").split(";");
-    return { text: decode(bytes, shown), mediaType: mediaType.trim().toLowerCase() };
+    return { text: read.text, mediaType: mediaType.trim().toLowerCase() };
   } catch (error) {
     if (controller.signal.aborted) {
       throw new SourceError(shown, `the download takes more than ${timeoutMs / 1000} s`);
@@ -82,14 +84,6 @@ async function readBytes({ body }: Response): Promise<Buffer | undefined> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function decode(bytes: Uint8Array, shown: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new SourceError(shown, "it is not UTF-8");
-  }
 }
 
 function networkReason({ cause }: TypeError): string {

@@ -1,52 +1,39 @@
 import { createHash } from "node:crypto";
+import { readIfThere } from "../common/disk.ts";
 import { property } from "../common/json.ts";
 
-/** Where a document came from: `NAME.source.json` beside the document. */
-export interface SourceRecord {
+/** Where a document came from. */
+export interface Origin {
   /** URL, or path of the file. */
   readonly source: string;
   /** Pattern of the paths that were kept, if not all were. */
-  readonly path?: string;
-  /** Day of the pull (UTC), as `2026-01-31`. */
-  readonly date: string;
-  /** SHA-256 of the document's bytes, in hexadecimal. */
-  readonly sha256: string;
+  readonly path?: string | undefined;
 }
 
-/** Path of the record beside a document. */
+/** Path of the record beside a document: `NAME.source.json`. */
 export function recordPath(documentPath: string): string {
   return `${documentPath.replace(/\.[^./\\]+$/, "")}.source.json`;
 }
 
-/** Writes a record as the file holds it. */
-export function formatRecord({ source, path, date, sha256 }: SourceRecord): string {
-  const record = { source, ...(path !== undefined && { path }), date, sha256 };
-  return `${JSON.stringify(record, null, 2)}\n`;
-}
-
-/** Whether two records name the same document from the same source, on whatever day. */
-export function isSameRecord(one: SourceRecord, other: SourceRecord): boolean {
-  return one.source === other.source && one.path === other.path && one.sha256 === other.sha256;
-}
-
-/** Reads a record; undefined if the text is not one. */
-export function parseRecord(text: string): SourceRecord | undefined {
-  let value: unknown;
+/** Reads the record beside a document; undefined if there is none. */
+export async function readRecord(documentPath: string): Promise<Origin | undefined> {
+  const bytes = await readIfThere(recordPath(documentPath));
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(String(bytes));
+    const [source, path] = [property(value, "source"), property(value, "path")];
+    if (typeof source !== "string") return undefined;
+    return { source, path: typeof path === "string" ? path : undefined };
   } catch {
-    return undefined;
+    return undefined; // it is not JSON
   }
-  const [source, path, date, sha256] = ["source", "path", "date", "sha256"].map((name) =>
-    property(value, name),
-  );
-  if (typeof source !== "string" || typeof date !== "string" || typeof sha256 !== "string") {
-    return undefined;
-  }
-  return { source, date, sha256, ...(typeof path === "string" && { path }) };
 }
 
-/** SHA-256 of bytes, in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+/**
+ * Writes a record: where a document came from, the day of the pull and the SHA-256 of its bytes.
+ *
+ * @param date - in UTC, as `2026-01-31`.
+ */
+export function formatRecord({ source, path }: Origin, date: string, document: Buffer): string {
+  const sha256 = createHash("sha256").update(document).digest("hex");
+  return `${JSON.stringify({ source, path, date, sha256 }, null, 2)}\n`;
 }

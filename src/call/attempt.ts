@@ -3,9 +3,9 @@ import type { Settings } from "../client.ts";
 import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "../errors.ts";
 import { fieldsOf } from "../fields.ts";
 import { headersOf } from "./headers.ts";
-import { keyIssues, managementKeyWords, ownProperties, refuse } from "../options.ts";
+import { isManagementKey, managementKeyWords, ownProperties, refuse } from "../options.ts";
 import { parseRetryAfter } from "./retry.ts";
-import { cleanCause, type Redact, redactor } from "../text.ts";
+import { cleanCause, redactor } from "../text.ts";
 import { untilAborted, withDeadline } from "./wait.ts";
 
 /** All that stays the same from one attempt of a call to the next. */
@@ -26,20 +26,42 @@ const maxErrorBytes = 65_536;
 const maxAnswerBytes = 1_048_576;
 
 /**
- * Sends the request once, and gives the value of the answer.
+ * Sends the request once, and gives the value of the answer. The status decides, whatever happens to
+ * the body: a write that was accepted is never sent again.
  *
  * @param attempts - How many there are with this one.
  * @throws {RetriableError} When another attempt may fare better; anything else ends the call.
  */
 export function attempt<Answer>(call: Call<Answer>, attempts: number): Promise<Answer> {
   const { name, timeoutMs, signal } = call;
-  const timeout = () => new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, timeoutMs);
+  const timeout = () =>
+    new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, { timeoutMs });
   return withDeadline(timeoutMs, signal, timeout, async (ended) => {
     const key = await untilAborted(ended, keyOf(call));
-    refuse(keyIssues(key));
+    refuse({ managementKey: isManagementKey(key) || managementKeyWords });
     const redact = redactor(key);
-    const response = await send(call, attempts, key, redact, ended);
-    return readAnswer(call, attempts, response, redact, ended);
+    const response = await send(call, key, ended).catch((thrown: unknown) => {
+      ended.throwIfAborted();
+      const cause = cleanCause(thrown, redact);
+      throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, { cause });
+    });
+    const { ok, status, headers } = response;
+    const maxBytes = ok ? maxAnswerBytes : maxErrorBytes;
+    const { text, failure } = await readBody(response, maxBytes, redact, ended);
+    signal?.throwIfAborted();
+    // The only header that errors keep.
+    const requestId = redact(headers.get("x-request-id") ?? "").slice(0, 100) || undefined;
+    if (ok) {
+      const decoded = failure === undefined ? call.decode(text) : { failure };
+      if ("value" in decoded) return decoded.value;
+      const message = `${name} succeeded (${status}), but the answer ${decoded.failure}`;
+      throw new UnexpectedResponseError(message, attempts, { status, requestId });
+    }
+    const json = parseJson(text, redact);
+    const body = json === undefined ? redact(text, failure !== undefined) || undefined : json;
+    const message = `${name} answered ${status}${adviceOf(status)}${reasonOf(body)}`;
+    const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", call.now());
+    throw new HttpError(message, attempts, { status, body, retryAfterMs, requestId });
   });
 }
 
@@ -47,62 +69,21 @@ async function keyOf({ managementKey }: Call): Promise<string> {
   return typeof managementKey === "string" ? managementKey : managementKey();
 }
 
-async function send(
-  { name, method, url, headers, body, fetch }: Call,
-  attempts: number,
-  key: string,
-  redact: Redact,
-  ended: AbortSignal,
-): Promise<Response> {
+async function send(call: Call, key: string, ended: AbortSignal): Promise<Response> {
+  const hasBody = call.body !== undefined;
   // Not through openapi-fetch: it reads the whole of an error's body, however long.
   const request: RequestInit = {
-    method,
-    headers: headersOf(headers, key, body !== undefined),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    method: call.method,
+    headers: headersOf(call.headers, key, hasBody),
+    ...(hasBody && { body: JSON.stringify(call.body) }),
     // Never followed: fetch would hand the key to the other origin.
     redirect: "manual",
     signal: ended,
   };
-  try {
-    const response = await untilAborted(ended, fetch(url, ownProperties(request)));
-    // The fetch of a test may return nothing, whatever its type says.
-    if (fieldsOf(fieldsOf(response)["headers"])["get"]) return response;
-    throw new TypeError("fetch returned no Response");
-  } catch (thrown) {
-    ended.throwIfAborted();
-    const cause = cleanCause(thrown, redact);
-    throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, cause);
-  }
-}
-
-/**
- * Reads an answer, and gives its value when it is 2xx. The status decides, whatever happens to the
- * body: a write that was accepted is never sent again.
- */
-async function readAnswer<Answer>(
-  { name, signal, now, decode }: Call<Answer>,
-  attempts: number,
-  response: Response,
-  redact: Redact,
-  ended: AbortSignal,
-): Promise<Answer> {
-  const { ok, status, headers } = response;
-  const maxBytes = ok ? maxAnswerBytes : maxErrorBytes;
-  const { text, failure } = await readBody(response, maxBytes, redact, ended);
-  signal?.throwIfAborted();
-  // The only header that errors keep.
-  const requestId = redact(headers.get("x-request-id") ?? "").slice(0, 100) || undefined;
-  if (!ok) {
-    const json = parseJson(text, redact);
-    const body = json === undefined ? redact(text, failure !== undefined) || undefined : json;
-    const message = `${name} answered ${status}${adviceOf(status)}${reasonOf(body)}`;
-    const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
-    throw new HttpError(message, attempts, { status, body, retryAfterMs, requestId });
-  }
-  const decoded = failure === undefined ? decode(text) : { failure };
-  if ("value" in decoded) return decoded.value;
-  const message = `${name} succeeded (${status}), but the answer ${decoded.failure}`;
-  throw new UnexpectedResponseError(message, attempts, { status, requestId });
+  const response = await untilAborted(ended, call.fetch(call.url, ownProperties(request)));
+  // The fetch of a test may return nothing, whatever its type says.
+  if (fieldsOf(fieldsOf(response)["headers"])["get"]) return response;
+  throw new TypeError("fetch returned no Response");
 }
 
 function adviceOf(status: number): string {

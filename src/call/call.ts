@@ -2,17 +2,10 @@ import type { operation } from "../../generated/client.ts";
 import type { paths } from "../../generated/schema.ts";
 import { type ManagementClient, settingsOf } from "../client.ts";
 import type { RequestIssue } from "../errors.ts";
-import {
-  expect,
-  expectUuid,
-  headersIssues,
-  limitIssues,
-  ownProperties,
-  refuse,
-  signalIssues,
-} from "../options.ts";
+import { checkWhole, isSignal, isUuid, ownProperties, refuse } from "../options.ts";
 import { attempt, type Call } from "./attempt.ts";
 import type { Decode } from "./body.ts";
+import { areHeaders, headersWords } from "./headers.ts";
 import { isRetriable, retryDelayMs } from "./retry.ts";
 import { operationUrl } from "./url.ts";
 import { sleep, untilAborted } from "./wait.ts";
@@ -104,15 +97,16 @@ function prepare<Answer>(
     headers: given,
   } = ownProperties(options);
   const headers = { ...given };
-  refuse([
-    ...expectUuid("orgId", orgId),
-    ...expectUuid("teamId", teamId),
-    ...expect("options", Object(options) === options, "an object"),
-    ...signalIssues(signal),
-    ...limitIssues(timeoutMs, maxRetries),
-    ...headersIssues(headers),
-    ...issues,
-  ]);
+  const checks = {
+    orgId: isUuid(orgId) || "a UUID",
+    teamId: isUuid(teamId) || "a UUID",
+    options: Object(options) === options || "an object",
+    signal: signal === undefined || isSignal(signal) || "an AbortSignal",
+    timeoutMs: checkWhole(1, timeoutMs),
+    maxRetries: checkWhole(0, maxRetries),
+    headers: areHeaders(headers) || headersWords,
+  };
+  refuse(checks, issues);
   // Typed by the document, so that a further parameter that it requires does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
   const url = operationUrl(settings.baseUrl, path, parameters.path, query);

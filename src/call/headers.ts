@@ -10,6 +10,17 @@ function ownHeadersWith(keyHeader: string | undefined): readonly string[] {
   return keyHeader === undefined ? ["Content-Type"] : ["Content-Type", keyHeader];
 }
 
+export const headersWords = `header fields other than ${ownHeaders.join(" and ")}`;
+
+/** Whether these are fields that a caller may add. */
+export function areHeaders(given: HeadersInit): boolean {
+  try {
+    return Boolean(headersOf(given, ""));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The header fields of a request, those that the caller gave among them.
  *

@@ -1,8 +1,12 @@
-import { HttpError, NetworkError, TimeoutError } from "../errors.ts";
+import { type HttpError, type NetworkError, SentError, type TimeoutError } from "../errors.ts";
 import { maxTimerMs } from "../options.ts";
 
 /** Errors after which another attempt may succeed. */
 export type RetriableError = HttpError | NetworkError | TimeoutError;
+
+export function isRetriable(error: unknown): error is RetriableError {
+  return error instanceof SentError && error.name !== "UnexpectedResponseError";
+}
 
 const retriedStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
 const maxRetryAfterMs = 60_000;
@@ -24,10 +28,6 @@ export function retryDelayMs(error: RetriableError, random: () => number): numbe
   return random() * Math.min(8_000, 250 * 2 ** error.attempts);
 }
 
-export function isRetriable(error: unknown): error is RetriableError {
-  return [HttpError, NetworkError, TimeoutError].some((kind) => error instanceof kind);
-}
-
 /**
  * Reads a `Retry-After` field, as milliseconds from `now`; `undefined` when it has no meaning.
  *
@@ -36,12 +36,10 @@ export function isRetriable(error: unknown): error is RetriableError {
  * result is at most what a timer takes.
  */
 export function parseRetryAfter(field: string, now: number): number | undefined {
-  let ms = NaN;
-  if (/^\d+(\.\d+)?$/.test(field)) ms = Number(field) * 1_000;
-  // Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, has a
-  // day's name and a time; that of asctime lacks the zone, which is always GMT.
-  else if (/^[A-Z].* \d\d:\d\d:\d\d/.test(field)) {
-    ms = Date.parse(field.replace(/( GMT)?$/, " GMT")) - now;
-  }
+  // Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, begins
+  // with a day's name; that of asctime lacks the zone, which is always GMT.
+  const ms = /^[A-Z]/.test(field)
+    ? Date.parse(field.replace(/( GMT)?$/, " GMT")) - now
+    : Number(/^\d+(\.\d+)?$/.exec(field)?.[0]) * 1_000;
   return Number.isNaN(ms) ? undefined : Math.min(maxTimerMs, Math.max(0, ms));
 }

@@ -1,4 +1,4 @@
-import { expect, refuse } from "../options.ts";
+import { refuse } from "../options.ts";
 
 export const baseUrlWords =
   "https: (http: on this machine or with allowInsecureHttp), without credentials or query";
@@ -9,13 +9,13 @@ export const baseUrlWords =
  */
 export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): string {
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return "";
-  const { protocol, hostname, origin, href } = new URL(baseUrl);
+  const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
   // Not `*.localhost`, which may be another machine.
   const isLocal = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
   const isSafe =
     protocol === "https:" || (protocol === "http:" && (isLocal || allowInsecureHttp === true));
-  // An origin holds no credentials.
-  const isPlain = href.startsWith(`${origin}/`) && !/[?#]/.test(href);
+  // Neither credentials nor a query are part of these two.
+  const isPlain = href === origin + pathname;
   return isSafe && isPlain ? href.replace(/\/$/, "") : "";
 }
 
@@ -38,9 +38,8 @@ export function operationUrl(
     path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
   }
   // Parsed as a whole, as fetch will: what the text looks like says nothing about its host.
-  const url = URL.canParse(baseUrl + path) ? new URL(baseUrl + path).href : "";
-  const isBelow = template.startsWith("/") && url.startsWith(`${baseUrl}/`);
-  refuse(expect("baseUrl", isBelow, "kept by the operation's path"));
+  const url = template.startsWith("/") ? new URL(baseUrl + path).href : "";
+  refuse({ baseUrl: url.startsWith(`${baseUrl}/`) || "kept by the operation's path" });
   const search = new URLSearchParams(query).toString();
   return search === "" ? url : `${url}?${search}`;
 }

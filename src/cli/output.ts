@@ -25,6 +25,8 @@ interface Streams {
   readonly stderr: (text: string) => void;
   /** Whether a line on standard error can be replaced. */
   readonly isTerminal: boolean;
+  /** How many characters a line of the terminal has, if that is known. */
+  readonly columns: () => number | undefined;
   readonly colors: Readonly<Record<Style, (text: string) => string>>;
 }
 
@@ -38,7 +40,8 @@ const clearLine = "\r\u001b[K";
  * Creates the output. Text of a document, a file or a server is escaped here, so that no command can
  * forget it: a line stays one line, and a terminal obeys nothing in it.
  */
-export function createOutput({ stdout, stderr, isTerminal, colors }: Streams): Output {
+export function createOutput(streams: Streams): Output {
+  const { stdout, stderr, isTerminal, columns, colors } = streams;
   let hasProgress = false;
   const toText = (line: Line): string =>
     (typeof line === "string" ? [line] : line)
@@ -61,7 +64,8 @@ export function createOutput({ stdout, stderr, isTerminal, colors }: Streams): O
     showProgress: (line) => {
       if (!isTerminal) return;
       hasProgress = true;
-      stderr(clearLine + escape(line));
+      // A line that is wrapped could not be cleared.
+      stderr(clearLine + escape(line).slice(0, (columns() || Infinity) - 1));
     },
   };
 }

@@ -14,7 +14,8 @@ import { StandardStream } from "./standard-stream.ts";
 /** Runs the command in this process. */
 export async function runProcess(): Promise<void> {
   const { env, argv } = process;
-  const isTerminal = process.stderr.isTTY;
+  // Where nothing is obeyed, as in a shell of Emacs, no line can be replaced.
+  const isTerminal = process.stderr.isTTY && env["TERM"] !== "dumb";
   const stdout = new StandardStream(process.stdout);
   const stderr = new StandardStream(process.stderr);
   const signal = listenForSignals();
@@ -35,6 +36,7 @@ export async function runProcess(): Promise<void> {
         stderr.write(text);
       },
       isTerminal,
+      columns: () => process.stderr.columns,
       // Not picocolors' own guess: it colours in CI, where nobody sees a terminal.
       colors: picocolors.createColors(process.stdout.isTTY && isTerminal && !env["NO_COLOR"]),
     }),

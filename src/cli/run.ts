@@ -1,42 +1,11 @@
-import { apply } from "./commands/apply.ts";
-import { complete, completion } from "./commands/completion.ts";
-import { exportFile } from "./commands/export.ts";
-import { init } from "./commands/init.ts";
-import { mock } from "./commands/mock.ts";
-import { plan } from "./commands/plan.ts";
-import { scopes } from "./commands/scopes.ts";
-import { validate } from "./commands/validate.ts";
-import {
-  applyHelp,
-  completionHelp,
-  exportHelp,
-  initHelp,
-  mainHelp,
-  mockHelp,
-  planHelp,
-  scopesHelp,
-  validateHelp,
-} from "./help.ts";
+import { complete } from "./complete.ts";
+import type { Command } from "./command.ts";
+import { commands, findCommand, firstWords } from "./commands.ts";
+import { mainHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
 import { Interruption } from "./interruption.ts";
 import { red } from "./output.ts";
 import { unknownWord } from "./text.ts";
-
-interface Command {
-  readonly run: (args: readonly string[], host: Host) => Promise<ExitCode>;
-  readonly help: string;
-}
-
-const commands: Readonly<Record<string, Command>> = {
-  plan: { run: plan, help: planHelp },
-  apply: { run: apply, help: applyHelp },
-  export: { run: exportFile, help: exportHelp },
-  validate: { run: validate, help: validateHelp },
-  scopes: { run: scopes, help: scopesHelp },
-  init: { run: init, help: initHelp },
-  mock: { run: mock, help: mockHelp },
-  completion: { run: completion, help: completionHelp },
-};
 
 /** Other words for what a flag asks for, as other tools have them. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -72,7 +41,11 @@ function exitCodeOf({ reason }: AbortSignal): number {
 
 async function dispatch([word = "", ...args]: readonly string[], host: Host): Promise<ExitCode> {
   const command = findCommand(word);
-  if (command !== undefined) return command.run(args, host);
+  if (command !== undefined) {
+    if (!args.some((arg) => synonyms[arg] === "help")) return command.run(args, host);
+    host.print(...command.help.split("\n"));
+    return 0;
+  }
   switch (synonyms[word] ?? word) {
     case "help":
       host.print(...helpOf(args[0]).split("\n"));
@@ -83,9 +56,9 @@ async function dispatch([word = "", ...args]: readonly string[], host: Host): Pr
       host.print(host.version);
       return 0;
     case "":
-      throw new UsageError("no command is given", `Expected ${words().join(", ")}`);
+      throw new UsageError("no command is given", `Expected ${firstWords.join(", ")}`);
     default:
-      throw unknownWord("command", word, words());
+      throw unknownWord("command", word, firstWords);
   }
 }
 
@@ -94,14 +67,6 @@ function helpOf(word: string | undefined): string {
   const command = findCommand(word);
   if (command === undefined) throw unknownWord("command", word, Object.keys(commands));
   return command.help;
-}
-
-function words(): string[] {
-  return [...Object.keys(commands), "help", "version"];
-}
-
-function findCommand(word = ""): Command | undefined {
-  return Object.hasOwn(commands, word) ? commands[word] : undefined;
 }
 
 /** Reports what is wrong and how the command is called. */

@@ -50,8 +50,13 @@ export function changed({ document, out }: Place): Command {
 
 /** What `npm run generate` does, without npm. */
 function ownSteps(document: string, out: string): string[][] {
-  const [, ...generate] = packageJson.scripts.generate.split(" ");
-  return [[...generate, "--spec", document, "--out", out]];
+  const [bundle = [], generate = []] = packageJson.scripts.generate
+    .split(" && ")
+    .map((step) => step.split(" ").slice(1));
+  return [
+    [join(root, "node_modules/esbuild/bin/esbuild"), ...bundle],
+    [...generate, "--spec", document, "--out", out],
+  ];
 }
 
 /** openapi-typescript, then prettier: the types of this project, by hand. */

@@ -2,12 +2,13 @@ import { expect, it } from "vitest";
 import { createOutput, green, type Output } from "../../src/cli/output.ts";
 
 /** An output that keeps what was written, in order. */
-function record(isTerminal = false): { output: Output; written: string[] } {
+function record(isTerminal = false, columns?: number): { output: Output; written: string[] } {
   const written: string[] = [];
   const output = createOutput({
     stdout: (text) => written.push(`out ${text}`),
     stderr: (text) => written.push(`err ${text}`),
     isTerminal,
+    columns: () => columns,
     colors: { bold: String, red: String, green: (text) => `<${text}>` },
   });
   return { output, written };
@@ -62,6 +63,13 @@ it("clears the line of progress before it prints anything else", () => {
   const clear = "\r\u001b[K";
   const want = [`err ${clear}1/2`, `err ${clear}2/2`, `err ${clear}`, "err failed\n", "out done\n"];
   expect(written).toEqual(want);
+});
+
+it("cuts a line of progress that the terminal would wrap", () => {
+  const { output, written } = record(true, 10);
+  output.showProgress("123456789");
+  output.showProgress("1234567890");
+  expect(written).toEqual(["err \r\u001b[K123456789", "err \r\u001b[K123456789"]);
 });
 
 it("shows no progress where lines cannot be replaced", () => {

@@ -72,7 +72,7 @@ it("wrong usage shows how the command is called, and every choice", async () => 
 
 describe("wrong usage is an error that says what is right", () => {
   it.each<[args: string[], message: string]>([
-    [[], "Expected plan, apply, export, validate, scopes, init, mock, completion, help, version"],
+    [[], "Expected init, validate, plan, apply, export, scopes, mock, completion, help, version"],
     [["aply"], 'unknown command "aply"; did you mean apply?'],
     [["--hepl"], 'unknown command "--hepl"'],
     [["constructor"], 'unknown command "constructor"'],

@@ -1,11 +1,14 @@
 /*
- * Every compiler, setting, bundler and release of Node that a user may have, against the package as npm
- * installs it, made from the frozen document. Run by `npm run test:consumers`.
+ * Every compiler, setting, bundler, runtime and test runner that a user may have, and libraries that take
+ * a Standard Schema, against the package as npm installs it, made from the frozen document. Run by
+ * `npm run test:consumers`.
  */
 import { join } from "node:path";
 import { generateFrozen } from "../support/generate.ts";
 import { pack } from "../support/pack.ts";
 import * as cells from "./cells.ts";
+import * as libraries from "./libraries.ts";
+import * as runtimes from "./runtimes.ts";
 
 /** What the matrix says of one cell. */
 interface Result {
@@ -18,6 +21,14 @@ interface Result {
 
 const results: Result[] = [];
 const installed = (path: string): string => join(import.meta.dirname, "node_modules", path);
+// npm has binaries for this platform alone: elsewhere they are left out.
+const isLinux = process.platform === "linux" && process.arch === "x64";
+const compilers = {
+  5.4: "typescript-5.4",
+  5.9: "typescript",
+  "6.0": "typescript-6.0",
+  "7.0": "typescript-7.0",
+};
 
 function add(row: string, column: string, faults: readonly string[], note = "ok"): void {
   results.push({ row, column, faults, note });
@@ -41,8 +52,8 @@ async function checkTypes(folder: string): Promise<void> {
   // Both are constant.
   const sources = Object.keys(cells.sources) as cells.Source[];
   const settings = Object.keys(cells.settings) as cells.Setting[];
-  for (const typescript of ["5.4", "5.9", "6.0", "7.0"]) {
-    const tsc = installed(`typescript-${typescript}/bin/tsc`);
+  for (const [typescript, name] of Object.entries(compilers)) {
+    const tsc = installed(`${name}/bin/tsc`);
     for (const source of sources) {
       for (const setting of settings) {
         const said = await cells.compile(tsc, await cells.writeConfig(folder, setting, source));
@@ -51,6 +62,15 @@ async function checkTypes(folder: string): Promise<void> {
         add(`TypeScript ${typescript}, ${source}`, setting, cells.faultsOf(said, expected), note);
       }
     }
+  }
+}
+
+/** Compiles a project in CommonJS, for Node to run. */
+async function checkCommonJs(folder: string): Promise<void> {
+  const config = join(folder, "nest/tsconfig.json");
+  for (const [typescript, name] of Object.entries(compilers)) {
+    const said = await cells.compile(installed(`${name}/bin/tsc`), config);
+    add("`module: commonjs`", `TypeScript ${typescript}`, said);
   }
 }
 
@@ -82,8 +102,6 @@ async function bundle(
  */
 async function findNodes(): Promise<Map<string, string>> {
   const others = ["20", "22", "24", "26"].map((major) => installed(`node-${major}/bin/node`));
-  // npm has them for this platform, and elsewhere they are left out.
-  const isLinux = process.platform === "linux" && process.arch === "x64";
   const nodes = new Map<string, string>();
   for (const node of [process.execPath, ...(isLinux ? others : [])]) {
     const { stdout } = await cells.run(node, ["--version"]);
@@ -92,17 +110,48 @@ async function findNodes(): Promise<Map<string, string>> {
   return nodes;
 }
 
-async function checkRuns(folder: string): Promise<void> {
+async function checkNodes(folder: string, nodes: ReadonlyMap<string, string>): Promise<void> {
   const scripts = [
     ["import", join(folder, "esm.js")],
     ["require", join(folder, "require.cjs")],
     ...(await bundle("esbuild", cells.bundleByEsbuild, folder)),
     ...(await bundle("Vite", bundleByVite, folder)),
   ] as const;
-  for (const [version, node] of await findNodes()) {
+  for (const [version, node] of nodes) {
     for (const [name, script] of scripts) {
       add(`Node ${version}`, name, await cells.runScript(node, script));
     }
+    const nest = join(folder, "nest");
+    add(`Node ${version}`, "`module: commonjs`", await libraries.runCommonJs(node, nest));
+    const jest = installed("jest/bin/jest.js");
+    add(`Node ${version}`, "Jest", await libraries.runJest(node, jest, nest));
+  }
+}
+
+/** Runtimes other than Node. Their commands are in packages for a platform, since no install script runs. */
+const others: readonly (readonly [string, runtimes.Runtime])[] = [
+  ["Bun", runtimes.command(installed("@oven/bun-linux-x64/bin/bun"))],
+  [
+    "Deno",
+    runtimes.command(
+      installed("@deno/linux-x64-glibc/deno"),
+      "run",
+      "--no-prompt",
+      "--allow-net",
+      "--allow-env",
+    ),
+  ],
+  ["workerd", runtimes.workerd(installed("miniflare/dist/src/index.js"))],
+];
+
+async function checkAnswers(folder: string, nodes: ReadonlyMap<string, string>): Promise<void> {
+  const all = [
+    ...[...nodes].map(([version, node]) => [`Node ${version}`, runtimes.command(node)] as const),
+    ...(isLinux ? others : []),
+  ];
+  for (const [name, runtime] of all) {
+    const faults = await runtimes.faultsOf(runtime, folder);
+    for (const [kind, list] of faults) add(`Answers in ${name}`, kind, list);
   }
 }
 
@@ -120,8 +169,17 @@ function* tables(): Generator<string> {
 
 const { folder, remove } = await cells.makeProject(install);
 try {
+  await libraries.linkLibraries(folder, installed("."));
   await checkTypes(folder);
-  await checkRuns(folder);
+  await checkCommonJs(folder);
+  add(
+    "Standard Schema",
+    "tRPC, Hono, React Hook Form",
+    await libraries.checkStandardSchema(folder, installed("typescript/bin/tsc")),
+  );
+  const nodes = await findNodes();
+  await checkNodes(folder, nodes);
+  await checkAnswers(folder, nodes);
 } finally {
   await remove();
 }

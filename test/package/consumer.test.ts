@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import * as cells from "../consumers/cells.ts";
@@ -25,6 +26,15 @@ it.each([
   expect(expected.length > 0 ? "is refused" : "compiles").toBe(result);
   const config = await cells.writeConfig(project.folder, setting, source);
   expect(cells.faultsOf(compileInProcess(config), expected)).toEqual([]);
+});
+
+it("a project with `module: commonjs`, which knows no exports, compiles", async () => {
+  const config = join(project.folder, "nest/tsconfig.main.json");
+  const compilerOptions = { types: ["node"], noEmit: true };
+  const files = ["src/main.ts"];
+  const tsconfig = { extends: "./tsconfig.json", compilerOptions, files, include: [] };
+  await writeFile(config, JSON.stringify(tsconfig));
+  expect(compileInProcess(config)).toEqual([]);
 });
 
 describe("this Node", () => {

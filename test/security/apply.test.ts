@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { escapeInvisible } from "../../scripts/common/escape.ts";
 import { parsePointer } from "../../scripts/common/pointer.ts";
 import { generateFrom } from "../support/generate.ts";
+import { runCommand, type World } from "../support/host.ts";
 import { startContractServer } from "../support/prism/contract-server.ts";
 import { answerJson, startServer } from "../support/server.ts";
 import { hostileDocuments } from "./corpus.ts";
@@ -36,8 +37,8 @@ function withReading({ document, moved }: Filled): unknown {
 
 /** The package that is made of a document, with its command in a world of two files. */
 async function createPackage(document: unknown) {
-  const { files } = await generateFrom(JSON.stringify(document), "spec/hostile.json");
-  const { run, createOutput, scopesByProvider } = await loadPackage(files);
+  const generated = await generateFrom(JSON.stringify(document), "spec/hostile.json");
+  const { run, scopesByProvider } = await loadPackage(generated.files);
   const table = Object.entries(scopesByProvider);
   const requirements = Object.fromEntries(
     table.map(([provider, { lists, scopes }]) => {
@@ -45,40 +46,28 @@ async function createPackage(document: unknown) {
     }),
   );
   const teamsFile = (team: object) => JSON.stringify({ org: uuid(0), teams: { [uuid(1)]: team } });
-  const texts = new Map([
-    ["right", teamsFile(requirements)],
-    ["wrong", teamsFile({ ...requirements, "?": {} })],
-  ]);
+  const files = {
+    right: teamsFile(requirements),
+    wrong: teamsFile({ ...requirements, "?": {} }),
+  };
   const command = async (
     args: readonly string[],
-    world: { baseUrl?: string; signal?: AbortSignal; onPrint?: (text: string) => void } = {},
+    world: Pick<World, "signal" | "onOutput"> & { readonly baseUrl?: string } = {},
   ) => {
-    let [printed, reported, created] = ["", "", ""];
-    const code = await run(args, {
-      env: { JUNCTION_BASE_URL: world.baseUrl ?? "", JUNCTION_MANAGEMENT_KEY: "mg_test" },
-      read: (name) => Promise.resolve(Buffer.from(texts.get(name) ?? "")),
+    const { baseUrl = "", ...others } = world;
+    let created = "";
+    const { code, stdout, stderr } = await runCommand(run, args, {
+      files,
+      env: { JUNCTION_BASE_URL: baseUrl, JUNCTION_MANAGEMENT_KEY: "mg_test" },
       create: (_, text) => {
         created += text;
         return Promise.resolve();
       },
-      exists: () => false,
-      ...createOutput({
-        stdout: (text) => {
-          printed += text;
-          world.onPrint?.(text);
-        },
-        stderr: (text) => (reported += text),
-        isTerminal: false,
-        colors: { bold: String, green: String, red: String },
-      }),
-      isTerminal: false,
-      signal: world.signal ?? new AbortController().signal,
-      wait: () => Promise.resolve(),
-      version: "1.2.3",
+      ...others,
     });
-    const lines = (printed + reported + created).split("\n");
+    const lines = (stdout + stderr + created).split("\n");
     expect(lines.filter((line) => escapeInvisible(line) !== line)).toEqual([]);
-    return { code, printed };
+    return { code, printed: stdout };
   };
   const scopes = Object.fromEntries(table.map(([provider, { scopes }]) => [provider, scopes]));
   return { command, requirements, scopes };
@@ -134,10 +123,10 @@ test.each(hostileDocuments(10, isReachable))(
     const { command, requirements } = await createPackage(withReading(filled));
     const controller = new AbortController();
     const listening = new Promise<string>((resolve) => {
-      const onPrint = (text: string) => {
+      const onOutput = (text: string) => {
         resolve(/ JUNCTION_BASE_URL=(\S+)/.exec(text)?.[1] ?? "");
       };
-      const mock = command(["mock", "--port", "0"], { signal: controller.signal, onPrint });
+      const mock = command(["mock", "--port", "0"], { signal: controller.signal, onOutput });
       onTestFinished(async () => {
         controller.abort();
         await mock;

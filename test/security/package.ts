@@ -2,14 +2,12 @@ import { createRequire } from "node:module";
 import { posix } from "node:path";
 import { compileFunction } from "node:vm";
 import { build, type Plugin } from "esbuild";
-import type { createOutput } from "../../src/cli/output.ts";
 import type { run } from "../../src/cli/run.ts";
 import { repositoryPath } from "../support/generate.ts";
 
 /** What of the package a test of its command needs. */
 interface Package {
   readonly run: typeof run;
-  readonly createOutput: typeof createOutput;
   readonly scopesByProvider: Readonly<
     Record<string, { readonly scopes: readonly string[]; readonly lists: object }>
   >;
@@ -17,7 +15,6 @@ interface Package {
 
 const entry = `
 export { run } from "./src/cli/run.ts";
-export { createOutput } from "./src/cli/output.ts";
 export { scopesByProvider } from "./generated/scopes/index.ts";
 `;
 

@@ -126,8 +126,8 @@ describe("validateScopeRequirements", () => {
       `${inList}x`,
       `is unknown; did you mean ${list}?${oneOf(provider.lists)}`,
     ],
-    [withList({ 0: scope, length: 1 }), inList, "must be an array"],
-    [withList(scope), inList, "must be an array"],
+    [withList({ 0: scope, length: 1 }), inList, "must be a list"],
+    [withList(scope), inList, "must be a list"],
     [
       withList([`${scope}x`]),
       `${inList}/0`,
@@ -167,7 +167,7 @@ describe("validateScopeRequirements", () => {
   });
 
   it("accepts null for a list exactly where the document does", () => {
-    const want = listRule.nullable ? [] : [{ path: inList, message: "must be an array" }];
+    const want = listRule.nullable ? [] : [{ path: inList, message: "must be a list" }];
     expect(validateScopeRequirements(withList(null))).toEqual(want);
   });
 

@@ -1,55 +1,16 @@
-import type { Host } from "../../src/cli/host.ts";
-import { createOutput, type Line } from "../../src/cli/output.ts";
+import type { Line } from "../../src/cli/output.ts";
 import { run } from "../../src/cli/run.ts";
 import { key } from "./call.ts";
+import { type Ran, runCommand, type Start, type World } from "./host.ts";
 import { otherProvider, provider, requirementOf } from "./live.ts";
 
-/** What a command came to. */
-export interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The world that a command runs in: files by name, and what else differs from an empty one. */
-export interface World extends Partial<
-  Pick<Host, "create" | "env" | "isTerminal" | "print" | "signal" | "wait">
-> {
-  readonly files?: Readonly<Record<string, string | Uint8Array>>;
-}
-
 /** Runs the command, or `start` in its place, in this process; only its host is not the real one. */
-export async function command(
+export function command(
   args: readonly string[],
   world: World = {},
-  start: (args: readonly string[], host: Host) => Promise<number> = run,
+  start: Start = run,
 ): Promise<Ran> {
-  let stdout = "";
-  let stderr = "";
-  const { files = {}, ...others } = world;
-  const code = await start(args, {
-    env: {},
-    read: (path) => {
-      const content = files[path];
-      return content === undefined
-        ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
-        : Promise.resolve(Buffer.from(content));
-    },
-    create: () => Promise.resolve(),
-    exists: (path) => Object.hasOwn(files, path),
-    ...createOutput({
-      stdout: (text) => (stdout += text),
-      stderr: (text) => (stderr += text),
-      isTerminal: world.isTerminal ?? false,
-      colors: { bold: String, green: String, red: String },
-    }),
-    isTerminal: false,
-    signal: new AbortController().signal,
-    wait: () => Promise.resolve(),
-    version: "1.2.3",
-    ...others,
-  });
-  return { code, stdout, stderr };
+  return runCommand(start, args, world);
 }
 
 /** A line without its colours. */

@@ -13,6 +13,8 @@ const sources = [
   "CHANGELOG.md",
   "LICENSE",
   "README.md",
+  "SECURITY.md",
+  "docs",
   "package.json",
   "src",
   "tsconfig.build.json",

@@ -61,23 +61,17 @@ async function snapshot(folder: string): Promise<Record<string, string>> {
   return found;
 }
 
-/** How a process of its own is started. */
-interface Start {
-  /** What the shell does before it becomes the command, such as setting a limit. */
-  readonly before?: string;
-  readonly uid?: number;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-/** Runs the command in a process of its own. */
-export function startGenerate(args: readonly string[], start: Start = {}) {
+/**
+ * Runs the command in a process of its own.
+ *
+ * @param before - what the shell does before it becomes the command, such as setting a limit.
+ */
+export function startGenerate(args: readonly string[], before = ":") {
   const command = [process.execPath, scriptPath("generate")];
-  const shell = `${start.before ?? ":"} && exec "$@"`;
-  const child = spawn("sh", ["-c", shell, "sh", ...command, ...args], {
+  const child = spawn("sh", ["-c", `${before} && exec "$@"`, "sh", ...command, ...args], {
     cwd: repositoryPath,
-    env: { ...process.env, CI: "1", NO_COLOR: "1", ...start.env },
+    env: { ...process.env, CI: "1", NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
-    ...(start.uid !== undefined && { uid: start.uid, gid: start.uid }),
   });
   return { child, end: endOf(child) };
 }

@@ -1,9 +1,8 @@
 import { createConfig, lintDocument } from "@redocly/openapi-core";
-import { type Files, FilesResolver } from "../refs/files.ts";
+import { type Files, runRedocly } from "../refs/redocly.ts";
 import { property } from "../../common/json.ts";
 import { formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
-import type { Problem } from "../../common/problem.ts";
-import { nameDocument } from "../refs/engine.ts";
+import { located, type Problem } from "../../common/problem.ts";
 import { leadIntoData } from "../visit.ts";
 import { quote } from "../../common/escape.ts";
 
@@ -15,14 +14,10 @@ import { quote } from "../../common/escape.ts";
  * vendors use properties of their own; so is `nullable` without a type.
  */
 export async function lint(entry: string, files: Files): Promise<Problem[]> {
-  const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
-  const resolver = new FilesResolver(files);
-  const found = await nameDocument(files.get(entry), "lint", () =>
-    lintDocument({
-      document: resolver.document(entry),
-      config: config.styleguide,
-      externalRefResolver: resolver,
-    }),
+  const rules = { struct: "error", "no-unresolved-refs": "error" } as const;
+  const { styleguide } = await createConfig({ rules });
+  const found = await runRedocly("lint", entry, files, (document, externalRefResolver) =>
+    lintDocument({ document, config: styleguide, externalRefResolver }),
   );
   const version = String(property(files.get(entry)?.value, "openapi"));
   // A component that is referred to twice is visited, and reported, twice.
@@ -39,16 +34,14 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
     if (isBooleanSchema(file?.value, tokens, message)) continue;
     const part = at.reportOnKey === true ? "key" : "value";
     const harmless = suggest.length === 0 ? hintOfHarmless(message) : undefined;
-    problems.set(`${path} ${pointer} ${message}`, {
-      severity: harmless === undefined ? "error" : "warning",
+    const problem = {
+      severity: harmless === undefined ? ("error" as const) : ("warning" as const),
       message: message.endsWith(".") ? message : `${message}.`,
       hint: harmless ?? hintOfNull(file?.value, tokens, version) ?? hintOf(message, suggest[0]),
       pointer,
-      // Looked up when it is read: the parser that knows positions takes long on a large document.
-      get place() {
-        return file?.locate(pointer, part);
-      },
-    });
+    };
+    const place = () => file?.locate(pointer, part);
+    problems.set(`${path} ${pointer} ${message}`, located(problem, place));
   }
   return [...problems.values()];
 }

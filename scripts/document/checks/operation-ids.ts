@@ -1,8 +1,8 @@
+import { quote } from "../../common/escape.ts";
 import { property } from "../../common/json.ts";
-import { children, type Node } from "../../common/node.ts";
+import { children } from "../../common/node.ts";
 import { formatPointer } from "../../common/pointer.ts";
 import type { Report } from "../../common/report.ts";
-import { quote } from "../../common/escape.ts";
 
 /** @see https://spec.openapis.org/oas/v3.1.1#path-item-object */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -17,25 +17,19 @@ const places = [["paths"], ["webhooks"], ["components", "pathItems"]];
  */
 export function checkOperationIds(root: unknown, report: Report): void {
   const owners = new Map<string, string>();
-  for (const { value, pointer } of places.flatMap((tokens) => findOperations(root, tokens))) {
+  const operations = places
+    .map((tokens) => ({ value: tokens.reduce(property, root), pointer: formatPointer(tokens) }))
+    .flatMap(children)
+    .flatMap(([, item]) => children(item))
+    .filter(([method]) => methods.includes(method));
+  for (const [, { value, pointer }] of operations) {
     const id = property(value, "operationId");
     // An empty one names nothing.
     if (typeof id !== "string" || id === "") continue;
     const owner = owners.get(id);
-    if (owner === undefined) {
-      owners.set(id, pointer);
-      continue;
-    }
+    owners.set(id, pointer);
+    if (owner === undefined) continue;
     const message = `The operationId ${quote(id)} is taken by ${quote(owner)}.`;
     report.error(`${pointer}/operationId`, message, "Rename one of the two.");
   }
-}
-
-function findOperations(root: unknown, tokens: readonly string[]): Node[] {
-  const place: Node = { value: tokens.reduce(property, root), pointer: formatPointer(tokens) };
-  return children(place).flatMap(([, item]) =>
-    children(item)
-      .filter(([method]) => methods.includes(method))
-      .map(([, operation]) => operation),
-  );
 }

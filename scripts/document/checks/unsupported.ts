@@ -68,7 +68,7 @@ export function checkReferences(root: unknown, report: Report): void {
     if (typeof $ref !== "string" || namesType($ref)) continue;
     const message = `The \`$ref\` ${quote($ref)} leads to what has no name of its own.`;
     const hint = "Move what it refers to into `components`, and refer to that.";
-    report.error(childPointer(pointer, "$ref"), message, hint);
+    report.error(pointer, message, hint);
   }
 }
 

@@ -1,7 +1,7 @@
-import { isObject, kindOf } from "../../common/json.ts";
-import type { Parsed } from "../read/parse.ts";
-import { DocumentError } from "../../common/problem.ts";
 import { quote } from "../../common/escape.ts";
+import { isObject, kindOf } from "../../common/json.ts";
+import { Report } from "../../common/report.ts";
+import type { Parsed } from "../read/parse.ts";
 
 const supported = "Give a document of OpenAPI 3.0 or 3.1.";
 
@@ -13,37 +13,23 @@ const supported = "Give a document of OpenAPI 3.0 or 3.1.";
  * @throws DocumentError naming the version that it found.
  */
 export function checkVersion(file: Parsed): void {
-  const { value } = file;
-  const fail = (message: string, hint: string, pointer: string): never => {
-    throw new DocumentError([
-      { severity: "error", message, hint, pointer, place: file.locate(pointer, "key") },
-    ]);
-  };
-  if (value === null || value === undefined) return fail("The document is empty.", supported, "#");
-  if (!isObject(value)) {
-    return fail(`The document must be a mapping; it is ${kindOf(value)}.`, supported, "#");
-  }
-  const { openapi, swagger } = value;
-  if (swagger !== undefined) {
-    const hint = "Convert it to OpenAPI 3.0 or 3.1 first.";
-    return fail(`Swagger ${quote(JSON.stringify(swagger))} is not supported.`, hint, "#/swagger");
-  }
-  if (openapi === undefined) {
-    return fail(
-      "The document does not say which version of OpenAPI it follows.",
-      'Add `openapi: "3.1.0"`, for example.',
-      "#",
-    );
-  }
-  if (typeof openapi !== "string") {
+  const report = new Report(file);
+  const { openapi, swagger } = isObject(file.value) ? file.value : {};
+  if (file.value === null) report.error("#", "The document is empty.", supported);
+  else if (!isObject(file.value)) {
+    report.error("#", `The document must be a mapping; it is ${kindOf(file.value)}.`, supported);
+  } else if (swagger !== undefined) {
+    const message = `Swagger ${quote(JSON.stringify(swagger))} is not supported.`;
+    report.error("#/swagger", message, "Convert it to OpenAPI 3.0 or 3.1 first.", "key");
+  } else if (openapi === undefined) {
+    const message = "The document does not say which version of OpenAPI it follows.";
+    report.error("#", message, 'Add `openapi: "3.1.0"`, for example.');
+  } else if (typeof openapi !== "string") {
+    const message = `The OpenAPI version must be a string; it is ${kindOf(openapi)}.`;
     const hint = 'Write the version in quotes, with three numbers: `openapi: "3.1.0"`.';
-    return fail(
-      `The OpenAPI version must be a string; it is ${kindOf(openapi)}.`,
-      hint,
-      "#/openapi",
-    );
+    report.error("#/openapi", message, hint, "key");
+  } else if (!/^3\.[01]\.\d+(-.+)?$/.test(openapi)) {
+    report.error("#/openapi", `OpenAPI ${quote(openapi)} is not supported.`, supported, "key");
   }
-  if (!/^3\.[01]\.\d+(-.+)?$/.test(openapi)) {
-    return fail(`OpenAPI ${quote(openapi)} is not supported.`, supported, "#/openapi");
-  }
+  report.finish();
 }

@@ -1,5 +1,5 @@
 import { property } from "../../common/json.ts";
-import type { Locate } from "../../common/locate.ts";
+import type { Locate } from "../../common/problem.ts";
 import { childPointer, parsePointer } from "../../common/pointer.ts";
 import type { Parsed } from "../read/parse.ts";
 

@@ -1,5 +1,5 @@
 import { isObject, kindOf } from "../../common/json.ts";
-import type { PointerPart } from "../../common/locate.ts";
+import type { PointerPart } from "../../common/problem.ts";
 import { childPointer } from "../../common/pointer.ts";
 import { Report } from "../../common/report.ts";
 import type { Source } from "../../common/source.ts";

@@ -1,16 +1,13 @@
+import { DocumentError } from "../../common/problem.ts";
+import type { Source } from "../../common/source.ts";
+import { problemAt } from "./problems.ts";
+
 /** Chooses among the documents of a page, by the text of each. */
 export type IsWanted = (document: string) => boolean;
 
-/**
- * Takes the OpenAPI document out of a Markdown page: see {@link findDocument}.
- *
- * The text above it becomes empty lines, so that every line and column is the page's own.
- *
- * @returns undefined when the page has no document.
- */
-export function extractDocument(page: string, isWanted?: IsWanted): string | undefined {
-  const block = findDocument(page, isWanted);
-  return block && "\n".repeat(block.line) + block.content;
+/** Whether a file is a Markdown page, by its name. */
+export function isPage(path: string): boolean {
+  return /\.mdx?$/i.test(path);
 }
 
 /** A fenced code block of a page. */
@@ -18,7 +15,7 @@ interface Block {
   /** Number of lines of the page above the content. */
   readonly line: number;
   readonly content: string;
-  /** Whether its closing fence is there: a page that was cut off has none. */
+  /** Whether its closing fence is there. */
   readonly isClosed: boolean;
 }
 
@@ -28,13 +25,25 @@ interface Block {
  * It is a fenced code block of three or more backticks whose info string starts with `yaml` or `json` and
  * whose content names a version. Of several it is the first that is wanted, or else the first.
  *
+ * @returns its text, and the same with an empty line for each line of the page above it.
+ * @throws DocumentError for a page without a document, or one that was cut off inside it.
  * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
  */
-export function findDocument(page: string, isWanted?: IsWanted): Block | undefined {
-  const documents = fencedBlocks(page).filter(({ content }) => namesVersion(content));
+export function findDocument(page: Source, isWanted?: IsWanted): { text: string; placed: string } {
+  const documents = fencedBlocks(page.text).filter(({ content }) => namesVersion(content));
   const [first, second] = documents;
-  if (isWanted === undefined || second === undefined) return first;
-  return documents.find(({ content }) => isWanted(content)) ?? first;
+  const wanted = second && documents.find(({ content }) => isWanted?.(content));
+  const found = wanted ?? first;
+  if (found === undefined) {
+    const message = "The page has no code block with an OpenAPI document.";
+    const hint =
+      "It must be in a fence of three or more backticks, be marked `yaml` or `json`, and name its version. A page that only names its operation has none: take the published page, whose URL ends with `.md`, or the document of the whole API with `--path`.";
+    throw new DocumentError([problemAt(page, 0, message, hint)]);
+  }
+  const { line, content, isClosed } = found;
+  if (isClosed) return { text: content, placed: "\n".repeat(line) + content };
+  const message = "The page ends inside the code block with its document.";
+  throw new DocumentError([problemAt(page, page.text.length, message, "Get the whole page.")]);
 }
 
 /** At the start of a line, or after a brace or a comma of JSON. */

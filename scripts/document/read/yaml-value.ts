@@ -1,32 +1,17 @@
-import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { quote } from "../../common/escape.ts";
-import { maxMembers, tooManyMembers } from "./members.ts";
-
-/** Deeper than any real document. Parsers, linters and emitters recurse, and a stack is finite. */
-export const maxDepth = 256;
+import { isObject } from "../../common/json.ts";
+import { duplicateKey, maxDepth, maxMembers, tooManyMembers } from "./problems.ts";
 
 /** Nodes that aliases may add in all. A document that needs more is an attack on memory. */
-const maxAliasedNodes = 100_000;
+const maxUnfolded = 100_000;
 
 /** Whether `<<` merges another mapping here; in quotes it is a name like any other. */
 export function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 }
 
-/** The value of a node, and what it takes to walk through it with its aliases unfolded. */
-interface Value {
-  readonly value: unknown;
-  /** Number of nodes from this one down. */
-  readonly size: number;
-  /** Number of levels below this one. */
-  readonly height: number;
-  /** Those of a mapping, for merge keys. */
-  readonly members?: ReadonlyMap<string, Value>;
-}
-
 type Reporter = (node: Node, message: string, hint: string) => void;
-
-const nothing: Value = { value: null, size: 1, height: 0 };
 
 /**
  * Turns the nodes of YAML's parser into JSON values, with aliases and merge keys (`<<`) unfolded.
@@ -38,28 +23,39 @@ export class YamlValues {
   /** The node that each alias refers to. */
   readonly targets = new Map<Alias, Node>();
   readonly #report: Reporter;
-  /** An anchor has no value as long as its node is being read. */
-  readonly #anchors = new Map<string, { readonly node: Node; value?: Value }>();
-  #aliasedNodes = 0;
+  readonly #anchors = new Map<string, Node>();
+  /** Mappings and lists that are being read. */
+  readonly #open = new Set<Node>();
+  /** The alias that is being unfolded, not one that it leads to. */
+  #alias: Alias | undefined;
+  #unfolded = 0;
 
   constructor(report: Reporter) {
-    this.#report = report;
+    // What an alias leads to was reported when it was read itself.
+    this.#report = (node, ...problem) => {
+      if (this.#alias === undefined || node === this.#alias) report(node, ...problem);
+    };
   }
 
   /** @param depth - number of levels above the node. */
-  read(node: unknown, depth = 0): Value {
+  read(node: unknown, depth = 0): unknown {
     if (isAlias(node)) return this.#readAlias(node, depth);
-    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return nothing;
-    const anchor: { node: Node; value?: Value } = { node };
-    if (node.anchor !== undefined) this.#anchors.set(node.anchor, anchor);
-    if (isScalar(node)) anchor.value = { value: node.value, size: 1, height: 0 };
-    else if (isMap(node)) anchor.value = this.#readMap(node, depth);
-    else anchor.value = listOf(node.items.map((item) => this.read(item, depth + 1)));
-    return anchor.value;
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
+    if (this.#alias !== undefined && !this.#mayUnfold(this.#alias, depth)) return null;
+    if (node.anchor !== undefined && this.#alias === undefined) {
+      this.#anchors.set(node.anchor, node);
+    }
+    if (isScalar(node)) return node.value;
+    this.#open.add(node);
+    const value = isMap(node)
+      ? this.#readMap(node, depth)
+      : node.items.map((item) => this.read(item, depth + 1));
+    this.#open.delete(node);
+    return value;
   }
 
-  #readMap({ items }: YAMLMap, depth: number): Value {
-    const members = new Map<string, Value>();
+  #readMap({ items }: YAMLMap, depth: number): unknown {
+    const members = new Map<string, unknown>();
     const names = new Set<string>();
     for (const { key, value } of items) {
       if (!isScalar(key)) continue; // no other is accepted by the parser
@@ -68,78 +64,58 @@ export class YamlValues {
         break;
       }
       const name = String(key.value);
-      if (names.has(name)) {
-        this.#report(key, "This key is listed twice in one mapping.", "Remove one of the two.");
-      }
+      if (names.has(name)) this.#report(key, ...duplicateKey);
       names.add(name);
       if (isMergeKey(key)) this.#merge(value, members, depth);
       else members.set(name, this.read(value, depth + 1));
     }
-    return mappingOf(members);
+    return Object.fromEntries(members);
   }
 
   /** Adds the members of other mappings that a mapping does not have yet. */
-  #merge(source: unknown, members: Map<string, Value>, depth: number): void {
+  #merge(source: unknown, members: Map<string, unknown>, depth: number): void {
     for (const item of isSeq(source) ? source.items : [source]) {
-      const { members: merged, value } = this.read(item, depth);
-      for (const [name, member] of merged ?? []) {
+      const merged = this.read(item, depth);
+      for (const [name, member] of Object.entries(isObject(merged) ? merged : {})) {
         if (!members.has(name)) members.set(name, member);
       }
-      if (merged !== undefined || value === null || !isNode(item)) continue;
-      this.#report(item, "`<<` can merge only mappings.", "Give a mapping, or an alias of one.");
+      if (isObject(merged) || merged === null) continue;
+      const hint = "Give a mapping, or an alias of one.";
+      this.#report(item as Node, "`<<` can merge only mappings.", hint); // only a node has a value
     }
   }
 
-  #readAlias(alias: Alias, depth: number): Value {
+  #readAlias(alias: Alias, depth: number): unknown {
     const name = quote(`*${alias.source}`);
-    const anchor = this.#anchors.get(alias.source);
-    if (anchor === undefined) {
+    const target = this.targets.get(alias) ?? this.#anchors.get(alias.source);
+    if (target === undefined) {
       const hint = "Add the anchor, or correct the name.";
       this.#report(alias, `The alias ${name} has no anchor before it.`, hint);
-      return nothing;
+      return null;
     }
-    const { node, value } = anchor;
-    if (value === undefined) {
+    if (this.#open.has(target)) {
       const hint = "Use a `$ref` for recursion.";
       this.#report(alias, `The alias ${name} is inside its own anchor.`, hint);
-      return nothing;
+      return null;
     }
-    this.targets.set(alias, node);
-    const isFull = this.#aliasedNodes > maxAliasedNodes;
-    this.#aliasedNodes += value.size;
-    if (this.#aliasedNodes <= maxAliasedNodes && depth + value.height <= maxDepth) return value;
-    if (isFull) return nothing; // it was reported
-    const hint = "Use `$ref` instead of aliases.";
+    this.targets.set(alias, target);
+    const outer = this.#alias;
+    this.#alias ??= alias;
+    const value = this.read(target, depth);
+    this.#alias = outer;
+    return value;
+  }
+
+  /** Counts a node that an alias adds. Only the first alias that adds too much is reported. */
+  #mayUnfold(alias: Alias, depth: number): boolean {
+    this.#unfolded++;
+    if (this.#unfolded <= maxUnfolded && depth <= maxDepth) return true;
     const message =
-      this.#aliasedNodes > maxAliasedNodes
-        ? `Up to this alias, aliases unfold to more than ${maxAliasedNodes} nodes.`
-        : `With this alias the document nests deeper than ${maxDepth} levels.`;
-    this.#report(alias, message, hint);
-    return nothing;
+      depth > maxDepth
+        ? `With this alias the document nests deeper than ${maxDepth} levels.`
+        : `Up to this alias, aliases unfold to more than ${maxUnfolded} nodes.`;
+    if (this.#unfolded < Infinity) this.#report(alias, message, "Use `$ref` instead of aliases.");
+    this.#unfolded = Infinity;
+    return false;
   }
-}
-
-function listOf(items: readonly Value[]): Value {
-  return { value: items.map(({ value }) => value), ...measure(items) };
-}
-
-function mappingOf(members: ReadonlyMap<string, Value>): Value {
-  const value: Record<string, unknown> = {};
-  for (const [name, member] of members) {
-    if (name === "__proto__") {
-      const own = { value: member.value, writable: true, enumerable: true, configurable: true };
-      Object.defineProperty(value, name, own);
-    } else value[name] = member.value;
-  }
-  return { value, members, ...measure(members.values()) };
-}
-
-function measure(children: Iterable<Value>): Pick<Value, "size" | "height"> {
-  let size = 1;
-  let height = 0;
-  for (const child of children) {
-    size += child.size;
-    height = Math.max(height, child.height + 1);
-  }
-  return { size, height };
 }

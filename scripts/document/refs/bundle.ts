@@ -1,6 +1,5 @@
 import { bundle as bundleFiles, createConfig } from "@redocly/openapi-core";
-import { nameDocument } from "./engine.ts";
-import { type Files, FilesResolver } from "./files.ts";
+import { type Files, runRedocly } from "./redocly.ts";
 import { isObject, type JsonObject, property } from "../../common/json.ts";
 import type { Parsed } from "../read/parse.ts";
 import { childPointer, formatPointer, parsePointer } from "../../common/pointer.ts";
@@ -14,10 +13,9 @@ export interface Bundle {
 /** Makes components of what lies in other files, so that names stay and one document is left. */
 export async function bundle(entry: string, files: Files): Promise<Bundle> {
   const origins = findOrigins(files);
-  const resolver = new FilesResolver(files);
   const config = await createConfig({});
-  const { bundle: bundled } = await nameDocument(files.get(entry), "bundle", () =>
-    bundleFiles({ doc: resolver.document(entry), config, externalRefResolver: resolver }),
+  const { bundle: bundled } = await runRedocly("bundle", entry, files, (doc, resolver) =>
+    bundleFiles({ doc, config, externalRefResolver: resolver }),
   );
   const root: unknown = bundled.parsed;
   if (!isObject(root)) throw new Error("bundling keeps the document an object");

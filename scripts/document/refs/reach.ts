@@ -6,34 +6,23 @@ import { visitObjects } from "../visit.ts";
 /**
  * Finds the components that a part of a document leads to, through other components too.
  *
- * @param ignored - pointers of objects that are not looked into.
  * @returns pointers of the form `#/components/schemas/Name`.
  */
-export function reachComponents(
-  root: unknown,
-  start: unknown,
-  ignored: (pointer: string) => boolean = () => false,
-): ReadonlySet<string> {
+export function reachComponents(root: unknown, start: unknown): ReadonlySet<string> {
   const reached = new Set<string>();
-  const visit = (value: unknown, isStart: boolean): void => {
-    for (const { $ref, pointer } of findReferences(value)) {
-      if (isStart && ignored(pointer)) continue;
-      reached.add(componentPointer(String($ref))); // a loaded document has no other
+  const visit = (value: unknown): void => {
+    for (const { $ref } of findReferences(value)) {
+      const tokens = parsePointer(String($ref)) ?? []; // a loaded document has no other
+      reached.add(formatPointer(tokens.slice(0, 3)));
     }
     for (const name of findMappedNames(value)) {
-      const pointer = formatPointer(["components", "schemas", name]);
-      if (valueAt(root, pointer) !== undefined) reached.add(pointer);
+      reached.add(formatPointer(["components", "schemas", name]));
     }
   };
-  visit(start, true);
+  visit(start);
   // A set's iterator also visits what is added on the way.
-  for (const pointer of reached) visit(valueAt(root, pointer), false);
+  for (const pointer of reached) visit(valueAt(root, pointer));
   return reached;
-}
-
-/** Pointer of the component that a reference leads into. */
-function componentPointer($ref: string): string {
-  return formatPointer((parsePointer($ref) ?? []).slice(0, 3));
 }
 
 function valueAt(root: unknown, pointer: string): unknown {

@@ -1,12 +1,9 @@
 import { formatPointer } from "../../common/pointer.ts";
 import { visitObjects } from "../visit.ts";
 
-/**
- * A Reference Object, a Schema Object with `$ref`, or a faulty entry of a discriminator's mapping, found
- * in a document.
- */
+/** A `$ref`, or a faulty entry of a discriminator's mapping. */
 export interface Reference {
-  /** Pointer of the object that holds `$ref`. */
+  /** Pointer of the `$ref`, or of the entry. */
   readonly pointer: string;
   /** A string, unless the document is at fault. */
   readonly $ref: unknown;
@@ -16,15 +13,12 @@ export interface Reference {
 export function findReferences(root: unknown): Reference[] {
   const references: Reference[] = [];
   visitObjects(root, ({ value, hasKeywords, tokens }) => {
-    if (hasKeywords && Object.hasOwn(value, "$ref")) {
-      references.push({ pointer: formatPointer(tokens), $ref: value["$ref"] });
-    }
+    const add = (name: string): void => {
+      references.push({ pointer: formatPointer([...tokens, name]), $ref: value[name] });
+    };
+    if (hasKeywords && Object.hasOwn(value, "$ref")) add("$ref");
     if (tokens.at(-1) !== "mapping" || tokens.at(-2) !== "discriminator") return;
-    for (const [name, $ref] of Object.entries(value)) {
-      if (typeof $ref !== "string") {
-        references.push({ pointer: formatPointer([...tokens, name]), $ref });
-      }
-    }
+    for (const name of Object.keys(value)) if (typeof value[name] !== "string") add(name);
   });
   return references;
 }

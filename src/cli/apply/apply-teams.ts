@@ -1,3 +1,4 @@
+import type { Task } from "../file/teams.ts";
 import { differencesOf, hasDifferences, type TeamDifferences } from "../plan/differences.ts";
 import { type TeamPlan, teamPlanOf } from "../plan/plan-teams.ts";
 import { type TeamCalls, Unfinished } from "../teams/calls.ts";
@@ -29,8 +30,8 @@ export async function sendTeams({ run, progress }: Started): Promise<Applied> {
 
 /** Reads each team, sends the requirements of those that differ, and reads these again. */
 export async function applyTeams({ run, progress }: Started): Promise<Applied> {
-  const keptOtherwise: TeamPlan[] = [];
-  const notReadBack: string[] = [];
+  const kept = new Map<Task, TeamPlan>();
+  const unread = new Set<Task>();
   let applied = 0;
   let unchanged = 0;
   const outcome = await eachTeam(run, async (task, calls) => {
@@ -45,15 +46,18 @@ export async function applyTeams({ run, progress }: Started): Promise<Applied> {
     // What the file does not name is to stay as it was.
     const left = await readBack(calls, { ...before, ...task.requirements });
     if (left instanceof Unfinished) {
-      notReadBack.push(task.ids.teamId);
+      unread.add(task);
       const why = left.failure === undefined ? "" : `: ${reasonOf(left.failure)}`;
       warnings.push(`it could not be read afterwards${why}`);
     } else if (hasDifferences(left)) {
-      keptOtherwise.push(teamPlanOf(task, left));
+      kept.set(task, teamPlanOf(task, left));
       warnings.push(`the server kept something else: ${wordsOf(left)}`);
     }
     progress.onApplied(task, warnings.filter((each) => each !== undefined).join("; ") || undefined);
   });
+  // Answers come in any order.
+  const keptOtherwise = run.tasks.flatMap((task) => kept.get(task) ?? []);
+  const notReadBack = run.tasks.filter((task) => unread.has(task)).map(({ ids }) => ids.teamId);
   return { applied, unchanged, ...outcome, keptOtherwise, notReadBack };
 }
 
@@ -72,7 +76,7 @@ async function readBack(
 
 const maxLetters = 300;
 
-/** `fitbit user_must_grant lacks sleep and has weight, oura still has scopes`. */
+/** `fitbit user_must_grant lacks sleep and has weight; oura still has scopes`. */
 function wordsOf({ changes, unset }: TeamDifferences): string {
   const words = [
     ...changes.map(({ provider, list, added, removed }) => {

@@ -3,7 +3,6 @@ import { dryRun } from "../apply/dry-run.ts";
 import { summaryOf } from "../apply/summary.ts";
 import { type Options, parseArguments } from "../arguments.ts";
 import { requireFile } from "../file/input.ts";
-import { applyHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { printAll } from "../output.ts";
 import { planTeams } from "../plan/plan-teams.ts";
@@ -26,10 +25,6 @@ export async function apply(
   isReadable = canRead,
 ): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, applyOptions, 1);
-  if (values.help) {
-    host.print(...applyHelp.split("\n"));
-    return 0;
-  }
   const tasks = await readTasks(host, requireFile(positionals), values);
   if (tasks === undefined) {
     if (!values.json) host.report("Nothing was sent.");

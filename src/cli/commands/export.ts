@@ -1,7 +1,6 @@
 import { type Options, parseArguments } from "../arguments.ts";
 import { exportTeams } from "../export/export-teams.ts";
 import { jsonOf, yamlOf } from "../export/file-text.ts";
-import { exportHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { green, printAll, red } from "../output.ts";
 import { explain } from "../teams/advice.ts";
@@ -18,10 +17,6 @@ export async function exportFile(
   isReadable = canRead,
 ): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, exportOptions, 1);
-  if (values.help) {
-    host.print(...exportHelp.split("\n"));
-    return 0;
-  }
   const { org, team: teams = [], json: isJson } = values;
   const [file] = positionals;
   if (file === undefined && (org === undefined || teams.length === 0)) {

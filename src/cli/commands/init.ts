@@ -2,26 +2,20 @@ import { dirname, extname, join, resolve } from "node:path";
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { fieldsOf } from "../../fields.ts";
 import { parseArguments } from "../arguments.ts";
+import { installedSchema } from "../file/schema-line.ts";
 import { templateOf } from "../file/template.ts";
-import { initHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { quote } from "../text.ts";
-
-const installed = "node_modules/junction-team-scopes/generated/teams.schema.json";
 
 /** `init [FILE]`: writes a file of teams to begin with, which editors complete. Replaces no file. */
 export async function init(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
-  if (values.help) {
-    host.print(...initHelp.split("\n"));
-    return 0;
-  }
   const [file = "teams.yaml"] = positionals;
   if (!/^\.ya?ml$/.test(extname(file))) {
     throw new UsageError(`${quote(file)} must end in .yaml or .yml, as the file is YAML`);
   }
   const found = findSchema(file, host);
-  const schema = found ?? installed;
+  const schema = found ?? installedSchema;
   // A shell would split or expand other names.
   const named = /^[\w./:\\-]+$/.test(file) ? file : "FILE";
   await create(file, templateOf(scopesByProvider, schema, named), host);
@@ -41,9 +35,9 @@ export async function init(args: readonly string[], host: Host): Promise<ExitCod
 
 /** Path of the schema from the folder of the file, by way of the nearest `node_modules` that has it. */
 function findSchema(file: string, host: Host): string | undefined {
-  let path = installed;
+  let path = installedSchema;
   for (let folder = resolve(dirname(file)); ; folder = dirname(folder)) {
-    if (host.exists(join(folder, installed))) return path;
+    if (host.exists(join(folder, installedSchema))) return path;
     if (folder === dirname(folder)) return undefined;
     path = `../${path}`;
   }

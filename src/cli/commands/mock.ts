@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { fieldsOf } from "../../fields.ts";
 import { type Options, parseArguments, wholeNumber } from "../arguments.ts";
-import { mockHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { described, methodsOf } from "../mock/described.ts";
 import { Mock } from "../mock/mock.ts";
@@ -17,10 +16,6 @@ export const mockOptions = {
 /** `mock`: a server to try calls and commands against, until a signal ends it. */
 export async function mock(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values } = parseArguments(args, mockOptions, 0);
-  if (values.help) {
-    host.print(...mockHelp.split("\n"));
-    return 0;
-  }
   const port = wholeNumber("port", values.port, 0, 65_535);
   const assumptions: Assumptions = {
     null: unsetOrKeep("null", values.null),

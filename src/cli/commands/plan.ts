@@ -1,6 +1,5 @@
 import { type Options, parseArguments } from "../arguments.ts";
 import { requireFile } from "../file/input.ts";
-import { planHelp } from "../help.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { type Line, printAll } from "../output.ts";
 import { markdownOf } from "../plan/markdown.ts";
@@ -26,10 +25,6 @@ export async function plan(
   isReadable = canRead,
 ): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, planOptions, 1);
-  if (values.help) {
-    host.print(...planHelp.split("\n"));
-    return 0;
-  }
   const file = requireFile(positionals);
   const format = formatOf(values.format, values.json);
   const tasks = await readTasks(host, file, { ...values, json: format === "json" });

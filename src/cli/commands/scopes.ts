@@ -4,7 +4,6 @@ import type { ScopeRequirements } from "../../upsert.ts";
 import { type Options, parseArguments } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
 import { maxFileMiB, planFile, requirementsOf } from "../file/plan.ts";
-import { scopesHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { unknownWord } from "../text.ts";
@@ -16,10 +15,6 @@ type Table = Readonly<Record<string, readonly string[]>>;
 /** `scopes [PROVIDER]`: lists the scopes that a file can name, or those that one does name. */
 export async function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, scopesOptions, 1);
-  if (values.help) {
-    host.print(...scopesHelp.split("\n"));
-    return 0;
-  }
   const [word] = positionals;
   const names = Object.keys(scopesByProvider);
   if (word !== undefined && !names.includes(word)) throw unknownWord("provider", word, names);

@@ -1,5 +1,4 @@
 import { parseArguments } from "../arguments.ts";
-import { validateHelp } from "../help.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { maxFileMiB, type Plan, planFile } from "../file/plan.ts";
@@ -9,10 +8,6 @@ import { count } from "../text.ts";
 /** `validate FILE`: finds everything that is wrong with a file. Needs no network and no key. */
 export async function validate(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
-  if (values.help) {
-    host.print(...validateHelp.split("\n"));
-    return 0;
-  }
   const file = requireFile(positionals);
   const plan = planFile(await readInput(host, file, maxFileMiB));
   const { faults, tasks, single } = plan;

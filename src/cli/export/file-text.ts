@@ -1,5 +1,5 @@
 import { Document, isMap, Scalar, visit } from "yaml";
-import { schemaLine } from "../file/schema-line.ts";
+import { installedSchema, schemaLineOf } from "../file/schema-line.ts";
 import { escape } from "../output.ts";
 import type { HeldState } from "./hold.ts";
 
@@ -46,7 +46,7 @@ export function yamlOf({ org, teams, missing }: Exported): string[] {
   });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   const missed = missing.map((team) => `# ${team} could not be read.`);
-  return [schemaLine, ...text.trimEnd().split("\n"), ...missed];
+  return [schemaLineOf(installedSchema), ...text.trimEnd().split("\n"), ...missed];
 }
 
 function byTeam(teams: readonly ExportedTeam[], valueOf: (team: ExportedTeam) => object): object {

@@ -2,7 +2,7 @@ import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import type { RequestIssue } from "../../errors.ts";
 import { fieldsOf } from "../../fields.ts";
 import { nearest } from "../../nearest.ts";
-import { expectUuid } from "../../options.ts";
+import { isUuid } from "../../options.ts";
 import type { TeamIds } from "../../call/call.ts";
 import type { ScopeRequirements } from "../../upsert.ts";
 import { validateScopeRequirements } from "../../validate.ts";
@@ -46,16 +46,18 @@ export function readTeams(value: unknown): Draft<readonly Task[]> {
     const suggestion = near === undefined ? "expected" : `did you mean ${near}? Expected`;
     add(tokenOf(name), `is an unknown key; ${suggestion} ${fileKeys.join(", ")}, x-…`);
   }
-  for (const { message } of expectUuid("org", org)) add("/org", message);
+  if (org === undefined) add("/org", "is missing");
+  else if (!isUuid(org)) add("/org", "must be a UUID");
   const shared = readRequirements(defaults);
   addAll("/defaults", shared.issues);
-  if (!isObject(teams)) add("/teams", "must be an object of requirements by team");
+  if (teams === undefined) add("/teams", "is missing");
+  else if (!isObject(teams)) add("/teams", "must be an object of requirements by team");
   const entries = Object.entries(isObject(teams) ? teams : {});
   if (isObject(teams) && entries.length === 0) add("/teams", "must name at least one team");
   const seen = new Set<string>();
   const part = entries.map(([teamId, team]: [string, unknown]): Task => {
     const path = `/teams${tokenOf(teamId)}`;
-    for (const { message } of expectUuid("team", teamId)) add(path, message);
+    if (!isUuid(teamId)) add(path, "must be a UUID");
     // UUIDs are the same in either case (RFC 9562, section 4), and each team is sent once.
     if (seen.size === seen.add(teamId.toLowerCase()).size) add(path, "is listed twice");
     const own = readRequirements(team);

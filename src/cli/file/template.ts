@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { schemaLineOf } from "./schema-line.ts";
 
 /** What a template names of the document: providers, their scopes and the names of their lists. */
 export type Table = Readonly<
@@ -24,14 +25,14 @@ export function templateOf(table: Table, schema: string, file: string): string {
     const [scope] = index === 0 ? scopes : [];
     return scope === undefined ? [`${word(list)}: []`] : [`${word(list)}:`, `  - ${word(scope)}`];
   });
-  return `# yaml-language-server: $schema=${schema}
+  return `${schemaLineOf(schema)}
 
 # Which scopes the users of each team must, or may, grant. A connection is
 # established only when a user granted every scope that they must grant.
 # Fill in the UUIDs; then check this file, and send it:
 #
-#   npx junction-team-scopes validate ${file}
-#   npx junction-team-scopes apply ${file}
+#   npx --no junction-team-scopes validate ${file}
+#   npx --no junction-team-scopes apply ${file}
 
 org: <UUID of your organisation>
 
@@ -46,7 +47,7 @@ teams:
     ${word(provider)}:
 ${requirement.map((line) => `      ${line}`).join("\n")}
     # Other providers are ${rest.join(", ")}.
-    # This lists their scopes: npx junction-team-scopes scopes
+    # This lists their scopes: npx --no junction-team-scopes scopes
 `;
 }
 

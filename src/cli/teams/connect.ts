@@ -15,6 +15,11 @@ export function baseUrlOf({ env }: Host): string {
   return firstOf(env[urlVariable] || undefined, serverUrl);
 }
 
+/** What is said beside that URL where it is not the document's: a variable can be left over. */
+export function originOf({ env }: Host): string {
+  return env[urlVariable] ? ` (${urlVariable})` : "";
+}
+
 /** Creates the client, or says in the words of the environment what the library refuses. */
 export function connect(
   managementKey: string,

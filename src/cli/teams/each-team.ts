@@ -65,7 +65,7 @@ export async function eachTeam(
         observer.onFailed(error.failure);
       }
     }
-    if (!skipped.has(task)) stopRule.add(calls.error);
+    stopRule.add(calls.error);
   };
   const workOnAll = async (): Promise<void> => {
     for (let task = tasks[next]; task !== undefined && !isOver(); task = tasks[next]) {

@@ -58,6 +58,8 @@ function detailOf(error: Error): string {
   if (error instanceof HttpError) return answerOf(error.body) ?? STATUS_CODES[error.status] ?? "";
   if (error instanceof NetworkError) return `no answer: ${error.cause.message}`;
   if (error instanceof TimeoutError) return `no answer within ${error.timeoutMs / 1_000} s`;
+  // Of a read: one that is sent is applied, whatever the answer holds.
+  if (error instanceof UnexpectedResponseError) return "the answer does not list requirements";
   return error instanceof JunctionError
     ? error.message
     : "interrupted; it may have been applied all the same";

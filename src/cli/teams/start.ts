@@ -6,7 +6,7 @@ import type { Task } from "../file/teams.ts";
 import type { Host } from "../host.ts";
 import { bold } from "../output.ts";
 import { count } from "../text.ts";
-import { baseUrlOf, connect } from "./connect.ts";
+import { baseUrlOf, connect, originOf } from "./connect.ts";
 import type { RunOptions } from "./each-team.ts";
 import { readKey } from "./key.ts";
 import { Progress } from "./progress.ts";
@@ -72,7 +72,8 @@ export async function start(
   connect(key, baseUrl);
   // Each file has one organisation, and at least one team.
   const org = tasks[0]?.ids.orgId ?? "";
-  const title = `${count(tasks.length, "team")} of org ${org} at ${baseUrl}`;
+  const place = `${baseUrl}${originOf(host)}`;
+  const title = `${count(tasks.length, "team")} of org ${org} at ${place}`;
   host.report([bold(`${doing} ${title}`)]);
   const progress = new Progress(host, tasks.length, values.verbose);
   return {

@@ -1,4 +1,4 @@
-import { expectUuid } from "../../options.ts";
+import { isUuid } from "../../options.ts";
 import type { Plan } from "../file/plan.ts";
 import type { Task } from "../file/teams.ts";
 import { UsageError } from "../host.ts";
@@ -35,6 +35,5 @@ function selectTasks(tasks: readonly Task[], teams: readonly string[]): readonly
 }
 
 function requireUuid(flag: string, value: string): void {
-  const [issue] = expectUuid(flag, value);
-  if (issue) throw new UsageError(`--${flag} ${issue.message}, unlike ${quote(value)}`);
+  if (!isUuid(value)) throw new UsageError(`--${flag} must be a UUID, unlike ${quote(value)}`);
 }

@@ -3,14 +3,8 @@ import { operation } from "../../../generated/client.ts";
 import { apply } from "../../../src/cli/commands/apply.ts";
 import { Interruption } from "../../../src/cli/interruption.ts";
 import { key } from "../../support/call.ts";
-import {
-  command,
-  environment,
-  fileOfTeams,
-  requirements,
-  teamId,
-  type World,
-} from "../../support/command.ts";
+import { command, environment, fileOfTeams, requirements, teamId } from "../../support/command.ts";
+import type { World } from "../../support/host.ts";
 import { otherProvider, provider, reading, requirementOf, type State } from "../../support/live.ts";
 import { type Behaviour, startMemory } from "../../support/memory-server.ts";
 
@@ -59,7 +53,7 @@ describe.skipIf(reading === undefined)("apply", () => {
       code: 0,
       stdout: "2 applied, 1 unchanged, 0 failed, 0 not tried\n",
       stderr: [
-        `Applying to 3 teams of org ${teamId(0)} at ${server.url}`,
+        `Applying to 3 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)`,
         `applied  ${teamId(2)}`,
         `applied  ${teamId(3)}`,
         "",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operation, serverUrl } from "../../../generated/client.ts";
+import { firstOf } from "../../../src/client.ts";
 import { Interruption } from "../../../src/cli/interruption.ts";
 import { ids, key, path } from "../../support/call.ts";
 import { command, environment, fileOfTeams, requirements, teamId } from "../../support/command.ts";
@@ -18,7 +19,7 @@ describe("apply --all", () => {
     expect(await command(["apply", "one.yaml", "--all", ...ofOne], world)).toEqual({
       code: 0,
       stdout: "1 applied, 0 failed, 0 not tried\n",
-      stderr: `Applying to 1 team of org ${ids.orgId} at ${url}\napplied  ${ids.teamId}\n`,
+      stderr: `Applying to 1 team of org ${ids.orgId} at ${url} (JUNCTION_BASE_URL)\napplied  ${ids.teamId}\n`,
     });
     expect(requests.map((request) => request.path)).toEqual([path]);
     expect(requests[0]?.headers).toMatchObject(keyField(key));
@@ -50,7 +51,7 @@ describe("apply --all", () => {
         "",
       ].join("\n"),
       stderr: [
-        `Applying to 3 teams of org ${teamId(0)} at ${url}`,
+        `Applying to 3 teams of org ${teamId(0)} at ${url} (JUNCTION_BASE_URL)`,
         `applied  ${teamId(1)}`,
         `failed   ${teamId(2)}  422 no such\\u001b[2J team`,
         `applied  ${teamId(3)}`,
@@ -120,8 +121,12 @@ describe("apply --all --dry-run", () => {
 
   it("names the document's server where no other is given", async () => {
     const args = ["apply", "one.yaml", "--all", ...ofOne, "--dry-run"];
-    const { stdout } = await command(args, { files: one, env: { JUNCTION_BASE_URL: "" } });
-    expect(stdout).toContain(`${method} ${serverUrl}${path}\n`);
+    const ran = await command(args, { files: one, env: { JUNCTION_BASE_URL: "" } });
+    const described = firstOf(undefined, serverUrl);
+    // A document may have no absolute server.
+    const expected =
+      described === "" ? "JUNCTION_BASE_URL must be https:" : `${described}${path}\n`;
+    expect(ran.stdout + ran.stderr).toContain(expected);
   });
 
   it("sends nothing, and prints the same as JSON", async () => {

@@ -9,7 +9,7 @@ import { provider, providers } from "../../support/live.ts";
 
 const names = providers.map(({ name }) => name);
 const words = [
-  ...["plan", "apply", "export", "validate", "scopes", "init", "mock", "completion"],
+  ...["init", "validate", "plan", "apply", "export", "scopes", "mock", "completion"],
   ...["help", "version"],
 ];
 
@@ -30,6 +30,7 @@ describe("what a word can become", () => {
     ],
     [["scopes", "--used", ""], []],
     [["scopes", "--j"], ["--json"]],
+    [["scopes", "--used", "=", ""], []],
     [["scopes", "--used", "f", ""], names],
     [["apply", ""], []],
     [

@@ -38,7 +38,7 @@ describe.skipIf(reading === undefined)("export", () => {
       "",
     ]);
     expect(stderr.split("\n")).toEqual([
-      `Reading 2 teams of org ${teamId(0)} at ${server.url}`,
+      `Reading 2 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)`,
       "2 exported, 0 failed, 0 not tried",
       "",
     ]);
@@ -46,12 +46,12 @@ describe.skipIf(reading === undefined)("export", () => {
 
   it("keeps the names of a file's teams, and reads those that are chosen", async () => {
     const { env } = await startTeams();
-    const file = `org: ${teamId(0)}\nteams: { ${teamId(1)}: { x-name: "Ac: me\u200b" }, ${teamId(2)}: {} }`;
+    const file = `org: ${teamId(0)}\nteams: { ${teamId(1)}: { x-name: "Acme\u200b" }, ${teamId(2)}: {} }`;
     const world = { files: { f: file }, env };
     const { stdout } = await command(["export", "f", "--team", teamId(1)], world);
     expect(stdout.split("\n").slice(3)).toEqual([
       `  ${teamId(1)}:`,
-      '    x-name: "Ac: me\\u200b"',
+      '    x-name: "Acme\\u200b"',
       "",
     ]);
     const again = await command(["export", "-"], { files: { "-": stdout }, env });

@@ -1,10 +1,11 @@
+import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { plan } from "../../../src/cli/commands/plan.ts";
 import { Interruption } from "../../../src/cli/interruption.ts";
 import { blockingList } from "../../../src/cli/plan/differences.ts";
 import { key } from "../../support/call.ts";
 import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
-import { provider, reading, requirementOf } from "../../support/live.ts";
+import { provider, readAnswer, reading, requirementOf } from "../../support/live.ts";
 import { startMemory } from "../../support/memory-server.ts";
 
 const [one = "", two = ""] = provider.scopes;
@@ -52,7 +53,9 @@ describe.skipIf(reading === undefined)("plan", () => {
       `2 teams change${onAdded === "stricter" ? " (1 stricter)" : ""}, 1 does not.`,
       "",
     ]);
-    expect(stderr).toBe(`Reading 3 teams of org ${teamId(0)} at ${server.url}\n`);
+    expect(stderr).toBe(
+      `Reading 3 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)\n`,
+    );
     expect(server.requests.map(({ isRead }) => isRead)).toEqual([true, true, true]);
   });
 
@@ -81,7 +84,7 @@ describe.skipIf(reading === undefined)("plan", () => {
     const { server, run } = await startTeams();
     const { stdout } = await run("--format", "markdown");
     expect(stdout).toContain(
-      `\n\`\`\`diff\n# 3 teams of org ${teamId(0)} at ${server.url}\n@@ ${teamId(1)} @@ Acme\\u001b`,
+      `\n\`\`\`diff\n# 3 teams of org ${teamId(0)} at ${server.url} (JUNCTION_BASE_URL)\n@@ ${teamId(1)} @@ Acme\\u001b`,
     );
   });
 
@@ -127,6 +130,21 @@ describe.skipIf(reading === undefined)("plan", () => {
     const { code, stdout } = await run("--team", teamId(2));
     expect(code).toBe(0);
     expect(stdout.split("\n").length).toBe(140_000 + 6);
+  });
+
+  it("lists teams in the order of the file, whatever comes first", async () => {
+    let first: ServerResponse | undefined;
+    const server = await startMemory({
+      interfere: ({ teamId: team }, response) => {
+        if (team === teamId(1)) first = response;
+        // The second team is answered before the first.
+        else response.on("finish", () => first?.end(JSON.stringify(readAnswer({}))));
+        return team === teamId(1);
+      },
+    });
+    const world = { files: { f: fileOfTeams(2) }, env: environment(server.url) };
+    const { stdout } = await command(["plan", "f"], world);
+    expect(stdout.match(/^\S+-\S+$/gm)).toEqual([teamId(1), teamId(2)]);
   });
 
   it("reports faults of the file as JSON for --format json too", async () => {
@@ -182,6 +200,8 @@ describe.skipIf(reading === undefined)("plan of teams that cannot be read", () =
       team: teamId(1),
       call: "read",
       name: "UnexpectedResponseError",
+      status: 200,
+      detail: "the answer does not list requirements",
     });
     expect(found["notTried"]).toEqual([6, 7, 8, 9].map(teamId));
   });

@@ -79,7 +79,7 @@ describe("the requirements of many teams", () => {
   });
 
   it.each<[what: string, text: string, faults: string[]]>([
-    ["no teams", `org: ${org}`, ["1:1 /teams must be an object of requirements by team"]],
+    ["no teams", `org: ${org}`, ["1:1 /teams is missing"]],
     ["an empty object", `org: ${org}\nteams: {}`, ["2:1 /teams must name at least one team"]],
     [
       "a list of teams",
@@ -91,7 +91,7 @@ describe("the requirements of many teams", () => {
       `org: ${org}\nteams:`,
       ["2:1 /teams has no value; write null to send null, or {} for nothing"],
     ],
-    ["no organisation", `teams: { ${team}: {} }`, ["1:1 /org must be a UUID"]],
+    ["no organisation", `teams: { ${team}: {} }`, ["1:1 /org is missing"]],
     [
       "ids that are not UUIDs",
       "org: 7\nteams:\n  x: {}",

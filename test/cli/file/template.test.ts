@@ -24,8 +24,8 @@ describe("a template", () => {
 # established only when a user granted every scope that they must grant.
 # Fill in the UUIDs; then check this file, and send it:
 #
-#   npx junction-team-scopes validate teams.yaml
-#   npx junction-team-scopes apply teams.yaml
+#   npx --no junction-team-scopes validate teams.yaml
+#   npx --no junction-team-scopes apply teams.yaml
 
 org: <UUID of your organisation>
 
@@ -44,7 +44,7 @@ teams:
         - https://a.example/b.read
       may: []
     # Other providers are two, three.
-    # This lists their scopes: npx junction-team-scopes scopes
+    # This lists their scopes: npx --no junction-team-scopes scopes
 `);
   });
 

@@ -1,8 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Applied } from "../../../src/cli/apply/apply-teams.ts";
+import { described } from "../../../src/cli/mock/described.ts";
+import { Mock } from "../../../src/cli/mock/mock.ts";
+import { startServer } from "../../../src/cli/mock/server.ts";
+import type { Assumptions } from "../../../src/cli/mock/teams.ts";
 import type { Plan } from "../../../src/cli/plan/plan-teams.ts";
 import { command, environment, teamId } from "../../support/command.ts";
-import { reading, type State } from "../../support/live.ts";
+import type { Ran } from "../../support/host.ts";
+import { providers, reading, type State } from "../../support/live.ts";
 import { startMemory } from "../../support/memory-server.ts";
 import { anyState, wantedRequirements } from "../../support/states.ts";
 
@@ -82,6 +88,66 @@ describe.skipIf(reading === undefined)("for random states of teams", () => {
     );
   });
 });
+
+describe.skipIf(reading === undefined).each<Assumptions>([
+  { null: "unset", omitted: "keep" },
+  { null: "unset", omitted: "unset" },
+  { null: "keep", omitted: "keep" },
+  { null: "keep", omitted: "unset" },
+])("on a mock with %j", (assumptions) => {
+  it("apply leaves no change but null, and reports what the mock did otherwise", async () => {
+    let mock = new Mock(described, assumptions);
+    const server = await startServer({
+      answer: (request) => mock.answer(request),
+      port: 0,
+      log: () => undefined,
+      keyHeader: described.apiKeyHeader,
+    });
+    onTestFinished(server.close);
+    const env = environment(server.url);
+    await fc.assert(
+      fc.asyncProperty(wanted, wanted, async (before, wants) => {
+        mock = new Mock(described, assumptions);
+        const files = { before: fileOf(before), f: fileOf(wants) };
+        const run = (...args: string[]) => command(args, { files, env });
+        await run("apply", "before", "--all");
+        const planned = outcomeOf(await run("plan", "f", "--json"));
+        const expected = planned.teams.map(({ team, unset }) => {
+          const index = ids.indexOf(team);
+          const lost = unnamed(before[index] ?? {}, wants[index] ?? {});
+          return {
+            team,
+            lost: assumptions.omitted === "unset" ? lost : [],
+            unset: assumptions.null === "keep" ? unset : [],
+          };
+        });
+        const { keptOtherwise = [] } = outcomeOf(await run("apply", "f", "--json"));
+        const kept = keptOtherwise.map(({ team, changes, unset }) => {
+          return { team, lost: [...new Set(changes.map(({ provider }) => provider))], unset };
+        });
+        expect(kept).toEqual(expected.filter(({ lost, unset }) => lost.length + unset.length > 0));
+        const { teams } = outcomeOf(await run("plan", "f", "--json"));
+        expect(teams.flatMap(({ changes }) => changes)).toEqual([]);
+        expect(teams.map(({ unset }) => unset)).toEqual(
+          expected.flatMap(({ unset }) => (unset.length > 0 ? [unset] : [])),
+        );
+      }),
+      runs,
+    );
+  });
+});
+
+/** Providers that have scopes and that a file does not name, in the order of the document. */
+function unnamed(before: Record<string, State[string] | null>, wants: object): string[] {
+  return providers
+    .map(({ name }) => name)
+    .filter((name) => !Object.hasOwn(wants, name))
+    .filter((name) => Object.values(before[name] ?? {}).some(({ length }) => length > 0));
+}
+
+function outcomeOf({ stdout }: Ran) {
+  return JSON.parse(stdout) as Plan & Pick<Applied, "keptOtherwise">; // as help says
+}
 
 /** Each scope of a state that is set, as a line. */
 function scopesOf(state: State): string[] {

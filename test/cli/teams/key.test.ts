@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { key } from "../../support/call.ts";
-import { command, environment, fileOfTeams, type Ran } from "../../support/command.ts";
+import { command, environment, fileOfTeams } from "../../support/command.ts";
+import type { Ran } from "../../support/host.ts";
 import { keyField } from "../../support/live.ts";
 import { answerJson, startServer } from "../../support/server.ts";
 

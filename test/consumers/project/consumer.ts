@@ -89,7 +89,7 @@ function explain(error: JunctionError): string | number | undefined {
 }
 
 export async function post(baseUrl: string): Promise<unknown> {
-  const client = createFetchClient({ baseUrl });
+  const client = createFetchClient({ managementKey: "mg_consumer", baseUrl });
   const { data, error, response } = await client.POST(operation.path, {
     params: { path: { org_id: ids.orgId, team_id: ids.teamId } },
     body,

@@ -1,12 +1,21 @@
 import {
   createManagementClient,
   FitbitScope,
+  getTeamScopeRequirements,
   HttpError,
   isFitbitScope,
   upsertTeamScopeRequirements,
+  validateScopeRequirements,
 } from "junction-team-scopes";
 
-const client = createManagementClient({ managementKey: "mg_consumer", timeoutMs: 5_000 });
+const client = createManagementClient({
+  managementKey: "mg_consumer",
+  baseUrl: "https://api.example.com",
+  timeoutMs: 5_000,
+});
+
+export const issues = validateScopeRequirements({});
+export const read = getTeamScopeRequirements(client, { orgId: "", teamId: "" });
 
 export const scope = isFitbitScope("sleep") ? FitbitScope.Sleep : FitbitScope.Weight;
 

@@ -18,9 +18,9 @@ export async function scenario({ junction, client: generated, fitbit, scopes }) 
   const refused = await upsertTeamScopeRequirements(client, { orgId, teamId }, wrong).catch(
     (error) => error instanceof JunctionError && error.name,
   );
-  const { data } = await generated.createFetchClient({ baseUrl }).POST(generated.operation.path, {
+  const api = generated.createFetchClient({ managementKey, baseUrl });
+  const { data } = await api.POST(generated.operation.path, {
     params: { path: { org_id: orgId, team_id: teamId } },
-    headers: { [generated.apiKeyHeader]: managementKey },
     body: requirements,
   });
   // What tells a redirect differs from one Node to the next.

@@ -1,122 +1,123 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readCache, writeCache } from "../../../scripts/cache/cache.ts";
 import { runGenerate } from "../../../scripts/commands/generate.ts";
-import {
-  frozenDocument,
-  generateFrozen,
-  replaceOnce,
-  repositoryPath as repository,
-} from "../../support/generate.ts";
+import { frozenDocument, readRepositoryFile, replaceOnce } from "../../support/generate.ts";
+import { createSandbox, type Sandbox } from "../../support/sandbox.ts";
 import { runIn } from "../../support/script-command.ts";
 
-let root: string;
+let sandbox: Sandbox;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "cache-"));
-  for (const path of ["scripts", "package-lock.json", ".prettierrc.json"]) {
-    await cp(join(repository, path), join(root, path), { recursive: true });
-  }
-  await mkdir(join(root, "spec"));
-  await writeFile(join(root, document), frozenDocument);
-  await run();
+  sandbox = await createSandbox();
+  for (const path of ["scripts/a.ts", "scripts/deep/b.ts", "package-lock.json", ".prettierrc.json"])
+    await sandbox.write(path, "");
 });
-afterEach(async () => {
-  await rm(root, { recursive: true });
-});
+afterEach(() => sandbox.remove());
 
-async function run(args: readonly string[] = [], isCi = false): Promise<string> {
-  const { exitCode, output, errors } = await runIn(root, runGenerate, args, isCi);
-  expect(exitCode).toBe(0);
-  return errors + output;
-}
+const oura = "generated/scopes/oura.ts";
+const generated = "// @generated from x by `npm run generate`. Do not edit.\n";
+const summary = { model: "  8 providers", files: 11 };
 
-/** Changes the cache entry, so that a run that uses it prints something else than one that does not. */
-async function changeCache(change: (entry: string) => string): Promise<void> {
-  const folder = join(root, "node_modules/.cache/junction-team-scopes");
-  const names = await readdir(folder);
-  expect(names).toHaveLength(1);
-  for (const name of names) {
-    const path = join(folder, name);
-    await writeFile(path, change(await readFile(path, "utf8")));
-  }
-}
-
-const mark = (entry: string): string => replaceOnce(entry, "8 providers", "from the cache");
-const document = "spec/org-management.yaml";
-
-describe("a run after one that left the output as it should be", () => {
-  test("prints the same from the cache, without generating", async () => {
-    const said = await run();
-    expect(said).toContain("8 providers · 52 scopes\ngenerated/\n  12 unchanged");
-    await changeCache(mark);
-    expect(await run()).toBe(said.replace("8 providers", "from the cache"));
+describe("the summary of a run", () => {
+  const inputs = (parts = ["api.yaml", "text"]) => {
+    const { folder } = sandbox;
+    return { root: folder, out: join(folder, "generated"), parts };
+  };
+  beforeEach(async () => {
+    await sandbox.write(oura, generated);
+    await writeCache(inputs(), summary);
   });
 
-  test.each<[what: string, change: () => Promise<unknown>]>([
-    ["the document", () => writeFile(join(root, document), `${frozenDocument}# more\n`)],
-    [
-      "an output file",
-      () =>
-        writeFile(
-          join(root, "generated/scopes/oura.ts"),
-          "// @generated from x by `npm run generate`. Do not edit.\n",
-        ),
-    ],
-    ["the list of output files", () => rm(join(root, "generated/scopes/oura.ts"))],
-    ["a script", () => writeFile(join(root, "scripts/more.ts"), "")],
-    ["the lock", () => writeFile(join(root, "package-lock.json"), "{}")],
-    ["the options of prettier", () => writeFile(join(root, ".prettierrc.json"), "{}")],
-  ])("generates when %s changed", async (_what, change) => {
-    await changeCache(mark);
+  test("is there for the same inputs and output", async () => {
+    expect(await readCache(inputs())).toEqual(summary);
+  });
+
+  test.each<[what: string, change: () => Promise<void>]>([
+    ["an output file", () => sandbox.write(oura, `${generated}export {};\n`)],
+    ["the list of output files", () => rm(join(sandbox.folder, oura))],
+    ["a script", () => sandbox.write("scripts/deep/b.ts", "export {};")],
+    ["the lock", () => sandbox.write("package-lock.json", "{}")],
+    ["the options of prettier", () => sandbox.write(".prettierrc.json", "{}")],
+  ])("is not there when %s changed", async (_, change) => {
     await change();
-    expect(await run()).toContain("8 providers");
-    const oura = await readFile(join(root, "generated/scopes/oura.ts"), "utf8");
-    expect(oura).toBe((await generateFrozen()).files.get("scopes/oura.ts"));
+    expect(await readCache(inputs())).toBeUndefined();
   });
 
-  test.each<[what: string, damage: (entry: string) => string]>([
-    ["not JSON", (entry) => entry.slice(1)],
-    ["empty", () => ""],
-    ["of another shape", () => '{ "inputs": 1, "summary": null }'],
-  ])("generates when the cache entry is %s", async (_what, damage) => {
-    await changeCache(damage);
-    expect(await run()).toContain("8 providers");
+  test("is not there for another document, or another option", async () => {
+    expect(await readCache(inputs(["api.yaml", "other"]))).toBeUndefined();
+    expect(await readCache(inputs(["api.yaml", "text", ""]))).toBeUndefined();
+    expect(await readCache(inputs(["api.yamltext"]))).toBeUndefined();
   });
 
-  test("generates in CI", async () => {
-    await changeCache(mark);
+  test.each(["{", "", "null", '{ "state": 1 }'])(
+    "is not there when the entry is %j",
+    async (entry) => {
+      const folder = "node_modules/.cache/junction-team-scopes";
+      const [name = ""] = await readdir(join(sandbox.folder, folder));
+      await sandbox.write(join(folder, name), entry);
+      expect(await readCache(inputs())).toBeUndefined();
+    },
+  );
+});
+
+describe("`npm run generate`", () => {
+  const run = async (args: readonly string[] = [], isCi = false): Promise<string> => {
+    const { exitCode, output, errors } = await runIn(sandbox.folder, runGenerate, args, isCi);
+    expect(exitCode).toBe(0);
+    return errors + output;
+  };
+  /** Changes what the cache holds, so that a run that uses it prints something else. */
+  const mark = async (): Promise<void> => {
+    const [path = ""] = await readdir(join(sandbox.folder, "node_modules/.cache"), {
+      recursive: true,
+    }).then((names) => names.filter((name) => name.endsWith(".json")));
+    const file = `node_modules/.cache/${path}`;
+    const entry = (await sandbox.snapshot())[file] ?? "";
+    await sandbox.write(file, replaceOnce(entry, "8 providers", "from the cache"));
+  };
+  beforeEach(async () => {
+    await sandbox.write(".prettierrc.json", readRepositoryFile(".prettierrc.json"));
+    await sandbox.write("spec/org-management.yaml", frozenDocument);
+  });
+
+  test("prints the same from the cache, without generating, but not in CI or for a check", async () => {
+    await run();
+    const printed = await run();
+    expect(printed).toContain("8 providers · 52 scopes\ngenerated/\n  12 unchanged");
+    await mark();
+    expect(await run()).toBe(printed.replace("8 providers", "from the cache"));
     expect(await run([], true)).toContain("8 providers");
-  });
-
-  test("generates with `--check`", async () => {
-    await changeCache(mark);
     expect(await run(["--check"])).toContain("8 providers");
-  });
-
-  test("generates with another `--operation`", async () => {
-    await changeCache(mark);
     const operation = "POST /v1/org/{org_id}/team/{team_id}/scope_requirements";
     expect(await run(["--operation", operation])).toContain("8 providers");
+    await sandbox.write("spec/org-management.yaml", `${frozenDocument}# more\n`);
+    expect(await run()).toContain("8 providers");
   });
-});
 
-test("a run with warnings is not cached, so that they are printed again", async () => {
-  const twice = replaceOnce(
-    frozenDocument,
-    "        - temperature\n",
-    "        - temperature\n        - sleep\n",
-  );
-  await writeFile(join(root, document), twice);
-  const warning = "The value `sleep` is listed twice in the enum.";
-  expect(await run()).toContain(warning);
-  expect(await run()).toContain(warning);
-});
+  test("does not cache a run with warnings, so that they are printed again", async () => {
+    const twice = replaceOnce(
+      frozenDocument,
+      "        - temperature\n",
+      "        - temperature\n        - sleep\n",
+    );
+    await sandbox.write("spec/org-management.yaml", twice);
+    const warning = "The value `sleep` is listed twice in the enum.";
+    expect(await run()).toContain(warning);
+    expect(await run()).toContain(warning);
+  });
 
-test("a failed cache write is ignored", async () => {
-  await rm(join(root, "node_modules"), { recursive: true });
-  await writeFile(join(root, "node_modules"), "");
-  expect(await run()).toContain("8 providers");
-  await rm(join(root, "node_modules"));
-  await mkdir(join(root, "node_modules"));
+  test("does not cache a run that read other files", async () => {
+    const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents: { schemas: { A: { $ref: b.yaml } } }\n`;
+    await sandbox.write("spec/org-management.yaml", text);
+    await sandbox.write("spec/b.yaml", "type: string\n");
+    await run();
+    await sandbox.write("spec/b.yaml", "type: number\n");
+    expect(await run()).toContain("updated  schema.ts");
+  });
+
+  test("ignores a failed cache write", async () => {
+    await sandbox.write("node_modules", "");
+    expect(await run()).toContain("8 providers");
+  });
 });

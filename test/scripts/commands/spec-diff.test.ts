@@ -167,7 +167,7 @@ warning   60 operations changed in the same place: \`PUT /v1/things_1/{id}\`,
 
 describe("a faulty input is reported with exit code 2 and no report", () => {
   test.each([
-    [["nope.yaml"], "Cannot read nope.yaml: there is no such file."],
+    [["nope.yaml"], "Cannot read nope.yaml: no such file or directory."],
     [["first.yaml", "latin1.yaml"], "Cannot read latin1.yaml: it is not UTF-8."],
     [["broken.yaml"], "broken.yaml:3:1 error"],
     [["HEAD:nope.yaml"], "Cannot read HEAD:nope.yaml: git knows no file `nope.yaml` in `HEAD`."],

@@ -112,6 +112,40 @@ ${record} was written.`);
   expect((await stat(pathOf(target))).ino).toBe(before.ino);
 });
 
+describe("`--path`", () => {
+  const more = replaceOnce(
+    grown,
+    "paths:\n",
+    "paths:\n  /v1/user:\n    get: { responses: { '200': { description: OK } } }\n",
+  );
+
+  test("keeps a part, and is recorded for the next pull of this source", async () => {
+    const { url } = await pullFrom([answer(200, frozenDocument), answer(200, more)]);
+    expect((await pull([url, "--path", "/v1/org"])).output).toContain("scope `ring` was added");
+    expect(parse(await read(target))).toEqual(parse(grown));
+    expect(JSON.parse(await read(record))).toMatchObject({ source: url, path: "/v1/org" });
+    const nothing = `${target} already holds this document: nothing changed.`;
+    expect((await pull([])).output).toBe(nothing);
+    expect((await pull([url])).output).toBe(nothing);
+  });
+
+  test("is not taken over to another source", async () => {
+    await pullFrom([answer(200, more)], "/api.yaml", { args: ["--path", "/v1/org"] });
+    const { url } = await pullFrom([answer(200, more)]);
+    expect(JSON.parse(await read(record))).not.toHaveProperty("path");
+    expect(JSON.parse(await read(record))).toHaveProperty("source", url);
+    expect(await read(target)).toBe(more);
+  });
+
+  test("of `/` keeps everything again", async () => {
+    await writeFile(pathOf("more.yaml"), more);
+    await pull(["more.yaml", "--path", "/v1/org"]);
+    await pull(["more.yaml", "--path", "/"]);
+    expect(JSON.parse(await read(record))).not.toHaveProperty("path");
+    expect(await read(target)).toBe(more);
+  });
+});
+
 describe("a document without the operation", () => {
   const refusal = `Cannot pull other.yaml: none of its operations takes scope requirements, as \`POST /v1/org/{org_id}/team/{team_id}/scope_requirements\` does now; it has \`GET /users\`, \`POST /users\`.
   Give another source, or accept this one with --force.`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatProblems, type Problem } from "../../../scripts/common/problem.ts";
+import { formatProblems, placeAt, type Problem } from "../../../scripts/common/problem.ts";
 
 function problem(severity: Problem["severity"], message: string, line: number): Problem {
   const place = { path: "api.yaml", text: "a\nb\nc\n", line, column: 1 };
@@ -50,6 +50,17 @@ test("at most twenty problems are printed, five that are equal, and the others a
   expect(text.match(/^api\.yaml/gm)).toHaveLength(20);
   expect(text).toContain("\n  and at 4 more places\n  Again.\n");
   expect(text).toMatch(/\n\n… and 15 more problems$/);
+});
+
+test.each([
+  [0, 1, 1],
+  [2, 1, 3],
+  [3, 2, 1],
+  [4, 3, 1],
+  [6, 3, 3],
+])("the offset %i is in line %i and column %i", (offset, line, column) => {
+  const source = { path: "api.yaml", text: "ab\n\ncd" };
+  expect(placeAt(source, offset)).toEqual({ ...source, line, column });
 });
 
 test("a place that is not printed is not looked up", () => {

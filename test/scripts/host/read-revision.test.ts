@@ -2,58 +2,52 @@ import { execFile } from "node:child_process";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDocument } from "../../../scripts/document/load.ts";
 import { readBeside, readRevision } from "../../../scripts/host/read-revision.ts";
-import { createSandbox } from "../../support/sandbox.ts";
+import { createSandbox, type Sandbox } from "../../support/sandbox.ts";
 
-const secret = "SECRET: { type: string, enum: [leaked] }\n";
+const hidden = "a name in its path begins with a dot";
+const references: [$ref: string, reason: string][] = [
+  [".env", hidden],
+  ["deep/.hidden/secret.yaml#/SECRET", hidden],
+  ["key.pem", "its name does not end in `.yaml`"],
+  // Git keeps the target of a link as its text.
+  ["link.yaml#/SECRET", "it holds neither a mapping nor a list"],
+  ["beside.yaml#/B", "loaded"],
+];
 
-/** Commits a document that refers to a file beside it, and loads it from git. */
-async function loadReferring($ref: string): Promise<string> {
-  const { folder, write, remove } = await createSandbox();
-  onTestFinished(remove);
-  const schemas = `A: { $ref: ${JSON.stringify($ref)} }`;
-  const document = `openapi: 3.1.0
-info: { title: T, version: "1" }
-paths: {}
-components: { schemas: { ${schemas} } }
-`;
-  await write("api/api.yaml", document);
-  await write("api/beside.yaml", "B: { type: string }\n");
-  for (const path of [".env", "deep/.hidden/secret.yaml", "key.pem"]) {
-    await write(`api/${path}`, secret);
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox();
+  for (const [index, [$ref]] of references.entries()) {
+    const schemas = `A: { $ref: ${JSON.stringify($ref)} }`;
+    const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents: { schemas: { ${schemas} } }\n`;
+    await sandbox.write(`api/${index}.yaml`, text);
   }
-  await symlink(".env", join(folder, "api/link.yaml"));
-  const git = (...args: string[]) => promisify(execFile)("git", args, { cwd: folder });
+  await sandbox.write("api/beside.yaml", "B: { type: string }\n");
+  for (const path of [".env", "deep/.hidden/secret.yaml", "key.pem"]) {
+    await sandbox.write(`api/${path}`, "SECRET: { type: string, enum: [leaked] }\n");
+  }
+  await symlink(".env", join(sandbox.folder, "api/link.yaml"));
+  const git = (...args: string[]) => promisify(execFile)("git", args, { cwd: sandbox.folder });
   await git("init", "--quiet");
   await git("add", "--force", ".");
   const author = ["-c", "user.name=T", "-c", "user.email=t@example.com"];
   await git(...author, "commit", "--quiet", "--no-gpg-sign", "--message", "First");
-  const revision = { revision: "HEAD", path: "api/api.yaml" };
-  try {
-    await loadDocument(await readRevision(revision, folder), readBeside(revision, folder));
-    return "loaded";
-  } catch (error) {
-    return String(error);
-  }
-}
+});
+afterAll(() => sandbox.remove());
 
-test.each([
-  [".env", "a name in its path begins with a dot"],
-  ["deep/.hidden/secret.yaml#/SECRET", "a name in its path begins with a dot"],
-  ["key.pem", "its name does not end in `.yaml`"],
-  // Git keeps the target of a link as its text.
-  ["link.yaml#/SECRET", "it holds neither a mapping nor a list"],
-])(
-  "a document in git that refers to %s is refused, and the file not quoted",
-  async ($ref, reason) => {
-    const message = await loadReferring($ref);
-    expect(message).toContain(reason);
-    expect(message).not.toContain("leaked");
+test.each(references.map(([$ref, reason], index) => [$ref, index, reason] as const))(
+  "a document in git that refers to %s quotes nothing that is not part of it",
+  async (_, index, reason) => {
+    const file = { revision: "HEAD", path: `api/${index}.yaml` };
+    const source = await readRevision(file, sandbox.folder);
+    const result = await loadDocument(source, readBeside(file, sandbox.folder)).then(
+      () => "loaded",
+      String,
+    );
+    expect(result).toContain(reason);
+    expect(result).not.toContain("leaked");
   },
 );
-
-test("a document in git that refers to a file beside it is loaded", async () => {
-  expect(await loadReferring("beside.yaml#/B")).toBe("loaded");
-});

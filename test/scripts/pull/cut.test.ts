@@ -1,11 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { readYaml as readYamlFile } from "../../../scripts/document/read/yaml.ts";
-import { cutDocument, isUnder } from "../../../scripts/pull/cut.ts";
-import { replaceOnce, frozenDocument } from "../../support/generate.ts";
-import { grown, record, target, useRepository } from "../../support/pull.ts";
-import { answer } from "../../support/server.ts";
+import { readYaml } from "../../../scripts/document/read/yaml.ts";
+import { isUnder } from "../../../scripts/pull/cut.ts";
+import { keptText } from "../../../scripts/pull/kept-text.ts";
+import { replaceOnce } from "../../support/generate.ts";
 
 /** A whole API: two operations, each with its own components. */
 const whole = `openapi: 3.1.0
@@ -13,10 +11,10 @@ info: { title: Whole, version: 1.0.0 }
 security:
   - Key: []
 paths:
-  # Kept.
   /v1/org/{id}/scopes:
     get:
       responses:
+        default: { description: OK }
         '200':
           description: OK
           content: { application/json: { schema: { $ref: '#/components/schemas/A' } } }
@@ -31,7 +29,6 @@ paths:
 webhooks: {}
 components:
   schemas:
-    # Reached by way of B.
     C: { type: string }
     A: { type: object, properties: { b: { $ref: '#/components/schemas/B' } } }
     B: { type: array, items: { $ref: '#/components/schemas/C' } }
@@ -43,108 +40,98 @@ components:
     Other: { type: http, scheme: basic }
 `;
 
-interface Whole {
-  readonly paths: object;
-  readonly components: object;
-}
+const cut = (text: string, pattern: string) =>
+  keptText({ origin: "", source: { path: "api.yaml", text }, text }, pattern);
 
-/** Reads YAML as the toolchain does, with merge keys. */
-const readYaml = (source: { path: string; text: string }) =>
-  readYamlFile(source, source.text).value as Whole; // each test looks for what it expects
+/** What a cut holds, read as the toolchain does. */
+const valueOf = (text: string, pattern = "/v1/org") =>
+  readYaml({ path: "cut.yaml", text: cut(text, pattern) }).value;
 
-const cut = (text: string, pattern: string) => cutDocument({ path: "api.yaml", text }, pattern);
-
-test("a cut keeps the operations under a path and what they reach, as it was written", () => {
+test("a cut keeps the operations under a path and the components that they reach, in order", () => {
   expect(cut(whole, "/v1/org")).toBe(`openapi: 3.1.0
-info: { title: Whole, version: 1.0.0 }
+info:
+  title: Whole
+  version: 1.0.0
 security:
   - Key: []
 paths:
-  # Kept.
   /v1/org/{id}/scopes:
     get:
       responses:
-        '200':
+        "200":
           description: OK
-          content: { application/json: { schema: { $ref: '#/components/schemas/A' } } }
+          content:
+            application/json:
+              schema:
+                $ref: "#/components/schemas/A"
+        default:
+          description: OK
 components:
   schemas:
-    # Reached by way of B.
-    C: { type: string }
-    A: { type: object, properties: { b: { $ref: '#/components/schemas/B' } } }
-    B: { type: array, items: { $ref: '#/components/schemas/C' } }
+    C:
+      type: string
+    A:
+      type: object
+      properties:
+        b:
+          $ref: "#/components/schemas/B"
+    B:
+      type: array
+      items:
+        $ref: "#/components/schemas/C"
   securitySchemes:
-    Key: { type: http, scheme: bearer }
+    Key:
+      type: http
+      scheme: bearer
 `);
 });
 
 test("a JSON document is cut to the same document as a YAML one", () => {
-  const text = cut(JSON.stringify(parse(whole)), "/v1/org");
-  expect(text).toMatch(/^openapi: 3\.1\.0\ninfo:\n/);
-  expect(parse(text)).toEqual(parse(cut(whole, "/v1/org")));
+  expect(valueOf(JSON.stringify(parse(whole)))).toEqual(valueOf(whole));
 });
 
 test("the security scheme of an operation alone is kept", () => {
-  const { components } = parse(cut(whole, "/v1/user")) as { components: unknown };
-  expect(components).toMatchObject({ schemas: { D: {} }, securitySchemes: { Other: {}, Key: {} } });
-});
-
-test("a pattern that matches no path is refused with the paths that the document has", () => {
-  expect(() => cut(whole, "/v2")).toThrow(
-    "Cannot pull api.yaml: no path matches `/v2`; the document has `/v1/org/{id}/scopes`, `/v1/user`.",
-  );
-});
-
-test("what has its anchor in a part that is kept for no operation is written where it is used", () => {
-  const text = replaceOnce(
-    replaceOnce(whole, "C: { type: string }", "C: *text"),
-    "components:\n",
-    "x-parts: &text { type: string }\ncomponents:\n",
-  );
-  expect(parse(cut(text, "/v1/org"))).toMatchObject({
-    components: { schemas: { C: { type: "string" } } },
+  expect(valueOf(whole, "/v1/user")).toMatchObject({
+    components: { schemas: { D: {} }, securitySchemes: { Other: {}, Key: {} } },
   });
+});
+
+test("a document whose paths need no component keeps none", () => {
+  const text = replaceOnce(whole, "security:\n  - Key: []\npaths", "paths");
+  const plain = "paths:\n  /plain: { get: { responses: { '200': { description: OK } } } }\n";
+  const value = valueOf(replaceOnce(text, "paths:\n", plain), "/plain");
+  expect(Object.keys(value as object)).toEqual(["openapi", "info", "paths"]);
 });
 
 test.each([
-  ["a component", "    D: &d { type: string }\n", "C: *d", { type: "string" }],
-  [
-    "a merged component",
-    "    D: &d { type: string }\n",
-    "C: { <<: *d, title: C }",
-    { type: "string", title: "C" },
-  ],
-])("an alias to %s that is cut away is replaced by what it refers to", (_what, anchor, c, want) => {
-  const text = replaceOnce(whole, "    C: { type: string }\n", `${anchor}    ${c}\n`);
-  expect(parse(cut(replaceOnce(text, "    D: { type: integer }\n", ""), "/v1/org"))).toMatchObject({
-    components: { schemas: { C: want } },
-  });
+  [whole, "no path matches `/v2`; the document has `/v1/org/{id}/scopes`, `/v1/user`."],
+  ["openapi: 3.1.0\n", "the document has no paths."],
+])("a pattern that matches no path is refused with the paths of the document", (text, reason) => {
+  expect(() => cut(text, "/v2")).toThrow(`Cannot pull api.yaml: ${reason}`);
 });
 
-test("merged paths are kept, those of a path that is cut away are not", () => {
+test("what is not a document of a known version is refused before it is cut", () => {
+  expect(() => cut("swagger: '2.0'\n", "/v1")).toThrow("api.yaml:1:1 error #/swagger");
+});
+
+test("aliases and merge keys are replaced by what they refer to, which may be cut away", () => {
+  const unused = "D: &d { type: string }\n    E: { <<: *d, title: E }";
   const text = replaceOnce(
-    whole,
-    "  /v1/user:\n",
-    "  <<: { /v1/org/more: { summary: More } }\n  /v1/user:\n",
+    replaceOnce(whole, "    C: { type: string }\n", `    ${unused}\n    C: { <<: *d, title: C }\n`),
+    "    D: { type: integer }\n",
+    "",
   );
-  const { paths } = readYaml({ path: "a.yaml", text: cut(text, "/v1/org") });
-  expect(Object.keys(paths)).toEqual(["/v1/org/{id}/scopes", "/v1/org/more"]);
+  const { schemas } = (valueOf(text) as { components: { schemas: object } }).components;
+  expect(schemas).toMatchObject({ C: { type: "string", title: "C" } });
+  expect(Object.keys(schemas)).toEqual(["C", "A", "B"]);
 });
 
-test.each([
-  ["YAML", whole],
-  ["JSON", JSON.stringify(parse(whole))],
-  ["YAML with an alias", replaceOnce(whole, "webhooks: {}", "x-a: &a 1\nx-b: *a")],
-])("a property called `<<` stays a property: %s", (what, text) => {
-  const [from, to] =
-    what === "JSON"
-      ? ['"C":{"type":"string"}', '"C":{"type":"object","properties":{"<<":{"type":"string"}}}']
-      : ["C: { type: string }", 'C: { type: object, properties: { "<<": { type: string } } }'];
-  const { components } = readYaml({
-    path: "a.yaml",
-    text: cut(replaceOnce(text, from, to), "/v1/org"),
-  });
-  expect(components).toHaveProperty("schemas.C.properties", { "<<": { type: "string" } });
+test("merged paths are kept", () => {
+  const merged = "  <<: { /v1/org/more: { summary: More } }\n  /v1/user:\n";
+  expect(valueOf(replaceOnce(whole, "  /v1/user:\n", merged))).toHaveProperty([
+    "paths",
+    "/v1/org/more",
+  ]);
 });
 
 test.each([
@@ -155,49 +142,4 @@ test.each([
   ["/v1/org/{id}/scopes/all", "/v1/org/{id}/scopes", false],
 ])("%s covers %s: %s", (pattern, path, want) => {
   expect(isUnder(path, pattern)).toBe(want);
-});
-
-describe("a pull with `--path`", () => {
-  const { pathOf, read, pull, pullFrom } = useRepository();
-  const more = replaceOnce(
-    grown,
-    "paths:\n",
-    "paths:\n  /v1/user:\n    get: { responses: { '200': { description: OK } } }\n",
-  );
-
-  test("keeps the cut, and records the pattern for the next pull of this source", async () => {
-    const { url } = await pullFrom([answer(200, frozenDocument), answer(200, more)]);
-    expect((await pull([url, "--path", "/v1/org"])).output).toContain("scope `ring` was added");
-    expect(parse(await read(target))).toEqual(parse(grown));
-    expect(JSON.parse(await read(record))).toMatchObject({ source: url, path: "/v1/org" });
-    const nothing = `${target} already holds this document: nothing changed.`;
-    expect((await pull([])).output).toBe(nothing);
-    expect((await pull([url])).output).toBe(nothing);
-  });
-
-  test("takes no pattern over to another source", async () => {
-    await pullFrom([answer(200, more)], "/api.yaml", { args: ["--path", "/v1/org"] });
-    const { url } = await pullFrom([answer(200, more)]);
-    expect(JSON.parse(await read(record))).not.toHaveProperty("path");
-    expect(JSON.parse(await read(record))).toHaveProperty("source", url);
-    expect(await read(target)).toBe(more);
-  });
-
-  test("of `/` keeps everything again", async () => {
-    await writeFile(pathOf("more.yaml"), more);
-    await pull(["more.yaml", "--path", "/v1/org"]);
-    await pull(["more.yaml", "--path", "/"]);
-    expect(JSON.parse(await read(record))).not.toHaveProperty("path");
-    expect(await read(target)).toBe(more);
-  });
-
-  test("is suggested when a document of one path becomes one of several", async () => {
-    await writeFile(pathOf("more.yaml"), more);
-    const hint =
-      "The document had 1 path and has 2 now. To keep only this one: " +
-      "--path '/v1/org/*/team/*/scope_requirements'";
-    expect((await pull(["more.yaml", "--dry-run"])).output).toContain(hint);
-    const { output } = await pull(["more.yaml", "--path", "/v1/*"]);
-    expect(output).not.toContain("--path");
-  });
 });
