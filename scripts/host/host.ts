@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { isatty } from "node:tty";
 import { createColors } from "picocolors";
+import { escapeInvisible } from "../common/escape.ts";
 import { codeOf, systemReason } from "../common/system-error.ts";
 import { UserError } from "../common/user-error.ts";
 
@@ -74,9 +75,15 @@ export async function runCommand(
     return await command(args, host);
   } catch (error) {
     if (error instanceof UserError) host.printError(error.message);
-    else host.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    else host.printError(traceOf(error));
     return 2;
   }
+}
+
+/** The stack of a fault of ours, whose message may hold text of the document. */
+function traceOf(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return trace.split("\n").map(escapeInvisible).join("\n");
 }
 
 /** A path for messages and headers: relative to the root, or the base name when it is outside. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { startGenerate } from "../../support/sandbox.ts";
+import { runIn } from "../../support/script-command.ts";
 
 test("a reader that closes the pipe early, as `head` does, is no error", async () => {
   const { child, end } = startGenerate(["--help"]);
@@ -21,4 +22,11 @@ describe.runIf(existsSync("/dev/full"))("a full disk", () => {
     const { exitCode } = await startGenerate(["--unknown"], "exec 2> /dev/full").end;
     expect(exitCode).toBe(2);
   });
+});
+
+test("a fault of the program is printed with its stack, and escaped", async () => {
+  const fault = new TypeError("text of \u001b[31m the document");
+  const { exitCode, output, errors } = await runIn(".", () => Promise.reject(fault), []);
+  expect({ exitCode, output }).toEqual({ exitCode: 2, output: "" });
+  expect(errors).toMatch(/^TypeError: text of \\u001b\[31m the document\n {4}at /);
 });

@@ -22,6 +22,7 @@ const files = {
   "api/config.yaml": "[leaked]\n\tleaked = leaked\n",
   "api/text.json": "LEAKED=leaked\n",
   "api/beside.yaml": "B: { type: string, enum: [kept] }\n",
+  "api/a%20b.yaml": "{ type: string, enum: [kept] }\n",
   "api/deep/other.yaml": "C: { $ref: '../beside.yaml#/B' }\n",
   "api/slip.yaml": "X: 1\nB:\n  type: strin\n",
   "api/names.yaml": "B: { type: object, properties: { toString: {} } }\n",
@@ -151,6 +152,15 @@ describe("a reference to a file below the document's folder", () => {
     ["names.yaml#/B", "api/names.yaml:1:34 error #/B/properties/toString\n"],
   ])("has its faults located in that file: %s", async ($ref, place) => {
     expect(await refuses(referTo($ref))).toContain(place);
+  });
+
+  test("is refused where the file's name, as that of a component, is taken for another", async () => {
+    const path =
+      '/a: { get: { responses: { "200": { description: ok, content: { a/b: { schema: { $ref: a%20b.yaml } } } } } } }';
+    const text = referTo("beside.yaml#/B").replace("paths: {}", `paths:\n  ${path}`);
+    expect(await refuses(text)).toMatch(
+      /^api\/a%20b\.yaml:1:1 error .*\n {2}The name `a%20b` reads/,
+    );
   });
 });
 
