@@ -1,12 +1,6 @@
 import { type Change, countOf } from "../change.ts";
 
-/**
- * Writes changes for programs.
- *
- * ```json
- * { "breaking": 1, "warning": 0, "safe": 0, "changes": [{ "severity": "breaking", "rule": "…", "pointer": "#/…", "message": "…" }] }
- * ```
- */
+/** Writes changes for programs, in the form that docs/following-the-spec.md promises. */
 export function formatJson(changes: readonly Change[]): string {
   const report = {
     breaking: countOf(changes, "breaking"),
