@@ -53,15 +53,13 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const [old, now, ...extra] = positionals;
   if (extra.length > 0) throw new UsageError("Give two documents at most. See --help.");
   const { operation } = values;
-  const working = resolve(host.root, workingFile);
-  const before =
-    old === undefined
-      ? await loadRevision(`HEAD:./${workingFile}`, host.root, operation)
-      : await load(old, host, operation);
-  const after =
-    now === undefined
-      ? await loadFile(working, host.root, operation)
-      : await load(now, host, operation);
+  const atRoot = { ...host, cwd: host.root };
+  const before = await (old === undefined
+    ? load(`HEAD:./${workingFile}`, atRoot, operation)
+    : load(old, host, operation));
+  const after = await (now === undefined
+    ? load(workingFile, atRoot, operation)
+    : load(now, host, operation));
   const found = diffDocuments(before, after, operation === undefined ? {} : { operation });
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
   host.print(formatChanges(changes, format, host.colors, values.verbose));
@@ -100,35 +98,19 @@ function fails(changes: readonly Change[], limit: (typeof limits)[number]): bool
   return countOf(changes, "breaking") + warnings > 0;
 }
 
-/** Loads what an argument names: a file if there is one, else a file in git. */
+/** Loads the document that an argument names: a file if there is one, else a file in git. */
 async function load(
   name: string,
   { cwd, root }: Host,
   operation: string | undefined,
 ): Promise<Document> {
+  const isWanted = (text: string) => holdsOperation(text, operation);
   const path = resolve(cwd, name);
-  const isFile = parseRevision(name) === undefined || (await isThere(path));
-  return isFile ? loadFile(path, root, operation) : loadRevision(name, cwd, operation);
-}
-
-async function loadFile(
-  path: string,
-  root: string,
-  operation: string | undefined,
-): Promise<Document> {
-  const source = await readSource(path, shownPath(path, root));
-  return loadDocument(source, readBelow(path), (text) => holdsOperation(text, operation));
-}
-
-async function loadRevision(
-  name: string,
-  cwd: string,
-  operation: string | undefined,
-): Promise<Document> {
   const revision = parseRevision(name);
-  if (revision === undefined) throw new Error("the caller saw that it is a revision");
-  const source = await readRevision(revision, cwd);
-  return loadDocument(source, readBeside(revision, cwd), (text) => holdsOperation(text, operation));
+  if (revision === undefined || (await isThere(path))) {
+    return loadDocument(await readSource(path, shownPath(path, root)), readBelow(path), isWanted);
+  }
+  return loadDocument(await readRevision(revision, cwd), readBeside(revision, cwd), isWanted);
 }
 
 async function isThere(path: string): Promise<boolean> {
