@@ -23,7 +23,7 @@ export interface ClientModule {
 }
 
 /** An openapi-fetch client of any document. */
-export interface FetchClient {
+interface FetchClient {
   readonly use: (middleware: object) => void;
   readonly GET: (path: string, init?: object) => Promise<Answered>;
 }
