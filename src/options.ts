@@ -2,6 +2,7 @@
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
+import { maxTimerMs } from "./limits.ts";
 import { headersOf, ownHeaders } from "./call/headers.ts";
 
 /** Ends a call with all its issues at once, if there are any. */
@@ -34,9 +35,6 @@ export function keyIssues(managementKey: unknown): RequestIssue[] {
     managementKeyWords,
   );
 }
-
-/** A timer takes 31 bits, and would fire at once for a longer delay. */
-export const maxTimerMs = 2_147_483_647;
 
 export function limitIssues(timeoutMs: unknown, maxRetries: unknown): RequestIssue[] {
   const whole = (name: string, value: unknown, least: number) =>

@@ -1,6 +1,10 @@
 /** Text that a server, a network stack or a caller wrote, made fit for messages and logs. */
 
 import { fieldsOf } from "./fields.ts";
+import { maxReasonLength } from "./limits.ts";
+
+/** fetch gives no reason for a 407, for example. */
+const noReason = "no reason was given";
 
 /**
  * Escapes controls, line breaks, bidirectional and other invisible characters, so that a message is
@@ -38,9 +42,6 @@ export function redactor(secret: string): Redact {
   };
 }
 
-/** Longer texts of a network stack are cut. */
-const maxCauseLength = 500;
-
 /**
  * Copies what is worth keeping of a thrown value: message and code.
  *
@@ -48,7 +49,7 @@ const maxCauseLength = 500;
  * may hold a `Request` with its headers, so it is never kept.
  */
 export function cleanCause(thrown: unknown, redact: Redact): Error {
-  const clean = (value: unknown) => visible(redact(String(value)).slice(0, maxCauseLength));
+  const clean = (value: unknown) => visible(redact(String(value)).slice(0, maxReasonLength));
   try {
     const { cause = thrown } = fieldsOf(thrown);
     const { message = cause, code } = fieldsOf(cause);
@@ -60,6 +61,3 @@ export function cleanCause(thrown: unknown, redact: Redact): Error {
     return new Error(noReason);
   }
 }
-
-/** Of a 407, for one, fetch says nothing. */
-const noReason = "no reason was given";

@@ -1,6 +1,7 @@
 import type { OperationBody } from "../generated/client.ts";
 import { scopesByProvider } from "../generated/scopes/index.ts";
 import type { RequestIssue } from "./errors.ts";
+import { maxIssues, maxListed, maxNameLength } from "./limits.ts";
 import { nearest } from "./nearest.ts";
 
 /** What a property may be. */
@@ -20,8 +21,6 @@ interface ProviderRule extends Rule {
 
 // The same table as strings: what is looked up in it can be anything.
 const rules: Readonly<Record<string, ProviderRule>> = scopesByProvider;
-
-const maxIssues = 100;
 
 /** What is wrong with what is being checked. */
 class Findings {
@@ -157,8 +156,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-const maxListed = 12;
-
 /** What a word most likely meant, and what else there is. */
 function adviceOf(word: unknown, candidates: readonly string[]): string {
   const near = typeof word === "string" && nearest(word, candidates);
@@ -170,5 +167,5 @@ function adviceOf(word: unknown, candidates: readonly string[]): string {
 
 /** A name in a JSON Pointer (RFC 6901). A very long one is cut. */
 function tokenOf(name: string): string {
-  return `/${name.slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `/${name.slice(0, maxNameLength).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -3,6 +3,7 @@ import type { Settings } from "../client.ts";
 import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "../errors.ts";
 import { fieldsOf } from "../fields.ts";
 import { headersOf } from "./headers.ts";
+import { maxAnswerBytes, maxErrorBytes, maxNameLength } from "../limits.ts";
 import { keyIssues, managementKeyWords, ownProperties, refuse } from "../options.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { cleanCause, type Redact, redactor } from "../text.ts";
@@ -21,9 +22,6 @@ export interface Call<Answer = unknown> extends Settings {
   readonly signal: AbortSignal | undefined;
   readonly decode: Decode<Answer>;
 }
-
-const maxErrorBytes = 65_536;
-const maxAnswerBytes = 1_048_576;
 
 /**
  * Sends the request once, and gives the value of the answer.
@@ -91,7 +89,7 @@ async function readAnswer<Answer>(
   const { text, failure } = await readBody(response, maxBytes, redact, ended);
   signal?.throwIfAborted();
   // The only header that errors keep.
-  const requestId = redact(headers.get("x-request-id") ?? "").slice(0, 100) || undefined;
+  const requestId = redact(headers.get("x-request-id") ?? "").slice(0, maxNameLength) || undefined;
   if (!ok) {
     const json = parseJson(text, redact);
     const body = json === undefined ? redact(text, failure !== undefined) || undefined : json;

@@ -1,4 +1,5 @@
 import { fieldsOf } from "../fields.ts";
+import { maxDepth, maxReasonLength, maxReasons } from "../limits.ts";
 import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
 
@@ -52,9 +53,6 @@ export async function readBody(
   }
 }
 
-/** A deeper value could not be written by JSON.stringify wherever a caller logs it. */
-const maxDepth = 100;
-
 /**
  * Parses JSON, and redacts the strings in it: JSON can write the same character in several ways.
  * `undefined` for what is not JSON or nests too deep.
@@ -76,9 +74,6 @@ export function parseJson(text: string, redact: Redact = (string) => string): un
     return undefined;
   }
 }
-
-const maxReasons = 3;
-const maxReasonLength = 500;
 
 /**
  * Why the server refused, for the message of an error: a `detail` that is a string, or the first

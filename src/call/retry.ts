@@ -1,11 +1,10 @@
 import { HttpError, NetworkError, TimeoutError } from "../errors.ts";
-import { maxTimerMs } from "../options.ts";
+import { maxRetryAfterMs, maxTimerMs } from "../limits.ts";
 
 /** Errors after which another attempt may succeed. */
 export type RetriableError = HttpError | NetworkError | TimeoutError;
 
 const retriedStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
-const maxRetryAfterMs = 60_000;
 
 /**
  * How long to wait before the next attempt, in milliseconds; `undefined` when there is to be none.
