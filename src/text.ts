@@ -29,14 +29,13 @@ export function redactor(secret: string): Redact {
   const forms = [
     ...new Set([JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret]),
   ];
-  // encodeURIComponent makes at most three characters of one, and JSON two.
-  const maxFormLength = 3 * secret.length;
   return (text, isCut) => {
     let redacted = text;
     for (const form of forms) redacted = redacted.replaceAll(form, "[redacted]");
-    for (let length = isCut ? maxFormLength : 0; length > 0; length--) {
-      const isStart = forms.some((form) => redacted.endsWith(form.slice(0, length)));
-      if (isStart) return redacted.slice(0, -length);
+    // A text that was cut off may end with the beginning of the secret: the longest one is removed.
+    for (let start = isCut ? 0 : redacted.length; start < redacted.length; start++) {
+      const rest = redacted.slice(start);
+      if (forms.some((form) => form.startsWith(rest))) return redacted.slice(0, start);
     }
     return redacted;
   };
