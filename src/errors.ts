@@ -1,108 +1,100 @@
 /**
- * Every way a call can fail.
+ * The errors of this library.
  *
- * No error holds the management key, headers or a `Request`, so each is safe to log whole.
+ * None of them holds the management key, headers or a `Request`, so an error can be logged whole.
  */
 
 import { visible } from "./text.ts";
 
 /** One thing wrong with what the caller gave. */
 export interface RequestIssue {
-  /** Where, as a JSON Pointer (RFC 6901): `/fitbit/user_must_grant/0`, `/orgId`; empty for the whole. */
+  /**
+   * Where it is, as a JSON Pointer (RFC 6901) such as `/fitbit/user_must_grant/0` or `/orgId`. It is
+   * empty when the value as a whole is wrong.
+   */
   readonly path: string;
-  /** What was expected. The value itself is not printed. */
+  /** What was expected. It does not contain the value itself. */
   readonly message: string;
 }
 
-/** The family is closed: nothing outside this file can extend it. */
+/** It is not exported, so that the union {@link JunctionError} has every class that extends it. */
 abstract class BaseError extends Error {}
 
-/** What the caller gave is wrong, and it was not sent. */
+/** What the caller gave is wrong. Nothing was sent. */
 export class InvalidRequestError extends BaseError {
-  /** Everything that is wrong, up to a bound; past it the last entry says that there is more. */
-  readonly issues: readonly RequestIssue[];
+  /** Everything that is wrong. When there is too much to list, the last entry says that there is more. */
+  declare readonly issues: readonly RequestIssue[];
 
   constructor(issues: readonly RequestIssue[]) {
     super(issues.map(({ path, message }) => visible(`${path || "body"} ${message}`)).join("\n"));
     this.issues = issues;
   }
 
-  // A getter on the prototype: the literal type narrows, and `stack` begins with the right name.
+  // A getter on the prototype has a literal type, which narrows, and `stack` begins with the name.
   override get name() {
     return "InvalidRequestError" as const;
   }
 }
 
-abstract class SentError extends BaseError {
-  /** How many attempts were made, the first included. */
-  readonly attempts: number;
-
-  constructor(message: string, attempts: number, requestId?: string) {
-    const request = requestId === undefined ? "" : `, request ${requestId}`;
-    super(visible(`${message} (attempts: ${attempts}${request})`));
-    this.attempts = attempts;
-  }
-}
-
-/** The server answered with a status that is not 2xx. Redirects are among them: none is followed. */
-export class HttpError extends SentError {
-  /** Status code of the last answer. */
-  declare readonly status: number;
-  /**
-   * The answer's body: parsed when it is JSON, else its text, `undefined` when empty.
-   *
-   * At most 64 KiB are kept, and JSON that nests more than 100 levels stays text. The key is
-   * replaced by `[redacted]` where it occurs as it is, as `encodeURIComponent` writes it, or as JSON
-   * does. For a 422 the document describes the body as `HTTPValidationError`; the message has its
-   * first entries.
-   */
-  declare readonly body: unknown;
-  /**
-   * How long the server asked to wait, in milliseconds, when it sent a readable `Retry-After`; at
-   * most what a timer takes, 2147483647.
-   */
-  declare readonly retryAfterMs: number | undefined;
-  /** The answer's `x-request-id`, to give to the vendor's support. */
-  declare readonly requestId: string | undefined;
+/** An error of an attempt. What is given as `details` becomes properties of the error. */
+abstract class SentError<Details extends object> extends BaseError {
+  /** How many attempts were made, including the first. */
+  declare readonly attempts: number;
 
   constructor(
     message: string,
     attempts: number,
-    answer: Readonly<Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId">>,
+    details: Details & { readonly requestId?: string | undefined },
   ) {
-    super(message, attempts, answer.requestId);
-    Object.assign(this, answer);
+    const request = details.requestId ? `, request ${details.requestId}` : "";
+    super(visible(`${message} (attempts: ${attempts}${request})`));
+    Object.assign(this, { attempts, ...details });
   }
+}
+
+/** The server answered with a status that is not 2xx. This includes redirects, which are not followed. */
+export class HttpError extends SentError<
+  Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId">
+> {
+  /** The status code of the last answer. */
+  declare readonly status: number;
+  /**
+   * The answer's body: a parsed value when it is JSON, otherwise its text, and `undefined` when it
+   * is empty.
+   *
+   * At most 64 KiB are kept, and JSON that nests more than 100 levels stays text. The key is
+   * replaced by `[redacted]` where it occurs as it is, as `encodeURIComponent` writes it, or as JSON
+   * writes it. The document describes the body of a 422 as `HTTPValidationError`, and the message
+   * contains its first entries.
+   */
+  declare readonly body: unknown;
+  /**
+   * How long the server asked to wait, in milliseconds, when it sent a readable `Retry-After`. It is
+   * at most 2147483647, the longest time that a timer takes.
+   */
+  declare readonly retryAfterMs: number | undefined;
+  /** The answer's `x-request-id`, which the vendor's support may ask for. */
+  declare readonly requestId: string | undefined;
 
   override get name() {
     return "HttpError" as const;
   }
 }
 
-/** There was no answer: the connection was refused, reset or closed before it. */
-export class NetworkError extends SentError {
-  /** The reason that fetch gave: its message and `code`, copied into a fresh `Error`. */
-  override readonly cause: Error;
-
-  constructor(message: string, attempts: number, cause: Error) {
-    super(message, attempts);
-    this.cause = cause;
-  }
+/** There was no answer: the connection was refused, or it was reset or closed before the answer. */
+export class NetworkError extends SentError<Pick<NetworkError, "cause">> {
+  /** The reason that fetch gave: its message and its `code`, copied into a new `Error`. */
+  declare readonly cause: Error;
 
   override get name() {
     return "NetworkError" as const;
   }
 }
 
-/** An attempt took longer than it may, from asking for the key to the answer's status. */
-export class TimeoutError extends SentError {
-  /** How long an attempt may take, in milliseconds. */
-  readonly timeoutMs: number;
-
-  constructor(message: string, attempts: number, timeoutMs: number) {
-    super(message, attempts);
-    this.timeoutMs = timeoutMs;
-  }
+/** An attempt took too long. Its time begins with asking for the key and ends with the answer's status. */
+export class TimeoutError extends SentError<Pick<TimeoutError, "timeoutMs">> {
+  /** How long an attempt was allowed to take, in milliseconds. */
+  declare readonly timeoutMs: number;
 
   override get name() {
     return "TimeoutError" as const;
@@ -110,41 +102,35 @@ export class TimeoutError extends SentError {
 }
 
 /**
- * The server answered 2xx, so the write was accepted, but the body of its answer cannot be used: it
- * is not JSON, too long, too slow, or it broke off. The request is not sent again.
+ * The server answered 2xx, so it accepted the request, but the body of its answer cannot be used: it
+ * is not what was asked for, it is too long or too slow, or it broke off. The request is not sent again.
  */
-export class UnexpectedResponseError extends SentError {
-  /** Status code of the answer. */
+export class UnexpectedResponseError extends SentError<
+  Pick<UnexpectedResponseError, "status" | "requestId">
+> {
+  /** The status code of the answer. */
   declare readonly status: number;
-  /** The answer's `x-request-id`, to give to the vendor's support. */
+  /** The answer's `x-request-id`, which the vendor's support may ask for. */
   declare readonly requestId: string | undefined;
-
-  constructor(
-    message: string,
-    attempts: number,
-    answer: Readonly<Pick<UnexpectedResponseError, "status" | "requestId">>,
-  ) {
-    super(message, attempts, answer.requestId);
-    Object.assign(this, answer);
-  }
 
   override get name() {
     return "UnexpectedResponseError" as const;
   }
 }
 
-/** Any error of this library: `switch (error.name)` narrows it. */
+/** Any error of this library. `switch (error.name)` narrows it. */
 export type JunctionError =
   InvalidRequestError | HttpError | NetworkError | TimeoutError | UnexpectedResponseError;
 
-/** A class by itself would narrow to what all errors share, and not to their union. */
-type ErrorFamily = (abstract new (message: never) => Error) & {
+/**
+ * The class alone would narrow to what all errors share, and not to their union. This is an interface,
+ * since TypeScript 5.4 does not look for `Symbol.hasInstance` in an intersection.
+ */
+interface ErrorFamily {
+  new (message: never): Error;
   [Symbol.hasInstance](value: unknown): value is JunctionError;
-};
+}
 
-/** The base class: after `error instanceof JunctionError`, `switch (error.name)` narrows. */
-export const JunctionError: ErrorFamily = class extends BaseError {
-  static override [Symbol.hasInstance](value: unknown): value is JunctionError {
-    return value instanceof BaseError;
-  }
-};
+/** The base class. After `error instanceof JunctionError`, `switch (error.name)` narrows the error. */
+// Every class that extends it is in the union.
+export const JunctionError = BaseError as unknown as ErrorFamily;

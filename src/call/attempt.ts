@@ -31,7 +31,7 @@ export interface Call<Answer = unknown> extends Settings {
  */
 export function attempt<Answer>(call: Call<Answer>, attempts: number): Promise<Answer> {
   const { name, timeoutMs, signal } = call;
-  const timeout = () => new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, timeoutMs);
+  const timeout = () => new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, { timeoutMs });
   return withDeadline(timeoutMs, signal, timeout, async (ended) => {
     const key = await untilAborted(ended, keyOf(call));
     refuse(keyIssues(key));
@@ -69,7 +69,7 @@ async function send(
   } catch (thrown) {
     ended.throwIfAborted();
     const cause = cleanCause(thrown, redact);
-    throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, cause);
+    throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ import { HttpError, NetworkError, TimeoutError } from "../../../src/errors.ts";
 import { parseRetryAfter, retryDelayMs } from "../../../src/call/retry.ts";
 import { now } from "../../support/call.ts";
 
-const network = (attempts: number) => new NetworkError("", attempts, new Error());
+const network = (attempts: number) => new NetworkError("", attempts, { cause: new Error() });
 const http = (status: number, retryAfterMs?: number) =>
   new HttpError("", 1, { status, body: undefined, retryAfterMs, requestId: undefined });
 
@@ -22,7 +22,7 @@ describe("retryDelayMs", () => {
   });
 
   it("is the same for a timeout", () => {
-    const timeout = new TimeoutError("", 1, 1);
+    const timeout = new TimeoutError("", 1, { timeoutMs: 1 });
     expect(retryDelayMs(timeout, () => 0.5)).toBe(250);
   });
 
