@@ -80,7 +80,6 @@ export async function callTeam<Answer>(
     } catch (reason) {
       if (!isRetriable(reason) || attempts > call.maxRetries) throw reason;
       const delayMs = retryDelayMs(reason, call.random);
-      if (delayMs === undefined) throw reason;
       await untilAborted(call.signal, call.onRetry({ attempt: attempts, delayMs, reason }));
       await sleep(delayMs, call.signal);
     }

@@ -4,7 +4,14 @@ import { maxRetryAfterMs, maxTimerMs } from "../limits.ts";
 /** Errors after which another attempt may succeed. */
 export type RetriableError = HttpError | NetworkError | TimeoutError;
 
-const retriedStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
+/** Whether another attempt may succeed, and the server does not ask to wait too long for it. */
+export function isRetriable(error: unknown): error is RetriableError {
+  if (error instanceof HttpError) {
+    const { status, retryAfterMs = 0 } = error;
+    return [408, 429, 500, 502, 503, 504].includes(status) && retryAfterMs <= maxRetryAfterMs;
+  }
+  return error instanceof NetworkError || error instanceof TimeoutError;
+}
 
 /**
  * How long to wait before the next attempt, in milliseconds; `undefined` when there is to be none.
@@ -12,19 +19,14 @@ const retriedStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
  * `Retry-After` is honoured to the millisecond, without jitter; when it asks for more than 60 s
  * there is no next attempt. Without it: full jitter over 500 ms that double up to 8 s.
  */
-export function retryDelayMs(error: RetriableError, random: () => number): number | undefined {
-  if (error.name === "HttpError") {
-    const { status, retryAfterMs } = error;
-    if (!retriedStatuses.includes(status)) return undefined;
-    if (retryAfterMs !== undefined) {
-      return retryAfterMs > maxRetryAfterMs ? undefined : retryAfterMs;
-    }
-  }
-  return random() * Math.min(8_000, 250 * 2 ** error.attempts);
-}
-
-export function isRetriable(error: unknown): error is RetriableError {
-  return [HttpError, NetworkError, TimeoutError].some((kind) => error instanceof kind);
+export function retryDelayMs(
+  {
+    attempts,
+    retryAfterMs,
+  }: { readonly attempts: number; readonly retryAfterMs?: number | undefined },
+  random: () => number,
+): number {
+  return retryAfterMs ?? random() * Math.min(8_000, 250 * 2 ** attempts);
 }
 
 /**
