@@ -86,12 +86,13 @@ async function readWith(
   }
   const { provider } = ownProperties(options);
   const { method, path, query } = operation;
-  const isKnown = provider === undefined || isProvider(provider);
+  const isKnown = isProvider(provider);
+  const search =
+    query && isKnown ? `?${encodeURIComponent(query)}=${encodeURIComponent(provider)}` : "";
   return callTeam(client, ids, options, {
     method,
-    path,
-    ...(query !== undefined && provider !== undefined && { query: { [query]: provider } }),
-    issues: expect("provider", isKnown, "a provider"),
+    path: path + search,
+    issues: expect("provider", provider === undefined || isKnown, "a provider"),
     decode: (text) => decode(text, operation, provider),
   });
 }

@@ -54,9 +54,8 @@ export interface CallOptions {
 /** What is particular to one operation on a team. */
 export interface TeamRequest<Answer> {
   readonly method: string;
-  /** As the document writes it. */
+  /** The path as the document writes it, followed by the query, if there is one. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** What is wrong with what the caller gave for it. */
   readonly issues: readonly RequestIssue[];
@@ -92,7 +91,7 @@ function prepare<Answer>(
   client: ManagementClient,
   ids: TeamIds,
   options: CallOptions,
-  { path, query, issues, ...request }: TeamRequest<Answer>,
+  { path, issues, ...request }: TeamRequest<Answer>,
 ): Call<Answer> {
   const settings = settingsOf(client);
   const { orgId, teamId } = ownProperties(ids);
@@ -114,7 +113,7 @@ function prepare<Answer>(
   ]);
   // Typed by the document, so that a further parameter that it requires does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
-  const url = operationUrl(settings.baseUrl, path, parameters.path, query);
+  const url = operationUrl(settings.baseUrl, path, parameters.path);
   const method = request.method.toUpperCase();
   const name = `${method} ${url.slice(settings.baseUrl.length)}`;
   return { ...settings, ...request, method, timeoutMs, maxRetries, signal, url, name, headers };

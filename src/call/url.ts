@@ -9,14 +9,13 @@ export const baseUrlWords =
  */
 export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): string {
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return "";
-  const { protocol, hostname, origin, href } = new URL(baseUrl);
-  // Not `*.localhost`, which may be another machine.
+  const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
+  // `*.localhost` is not among them, since it may be another machine.
   const isLocal = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
   const isSafe =
     protocol === "https:" || (protocol === "http:" && (isLocal || allowInsecureHttp === true));
-  // An origin holds no credentials.
-  const isPlain = href.startsWith(`${origin}/`) && !/[?#]/.test(href);
-  return isSafe && isPlain ? href.replace(/\/$/, "") : "";
+  // Neither an origin nor a path holds credentials, a query or a fragment.
+  return isSafe && href === origin + pathname ? href.replace(/\/$/, "") : "";
 }
 
 /**
@@ -31,16 +30,13 @@ export function operationUrl(
   baseUrl: string,
   template: string,
   parameters: Readonly<Record<string, string>>,
-  query: Readonly<Record<string, string>> = {},
 ): string {
   let path = template;
   for (const [name, value] of Object.entries(parameters)) {
     path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
   }
-  // Parsed as a whole, as fetch will: what the text looks like says nothing about its host.
-  const url = URL.canParse(baseUrl + path) ? new URL(baseUrl + path).href : "";
-  const isBelow = template.startsWith("/") && url.startsWith(`${baseUrl}/`);
-  refuse(expect("baseUrl", isBelow, "kept by the operation's path"));
-  const search = new URLSearchParams(query).toString();
-  return search === "" ? url : `${url}?${search}`;
+  // Parsed as a whole, as fetch does, since the text alone does not show which host it leads to.
+  const url = path.startsWith("/") ? new URL(baseUrl + path).href : "";
+  refuse(expect("baseUrl", url.startsWith(`${baseUrl}/`), "kept by the operation's path"));
+  return url;
 }
