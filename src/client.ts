@@ -56,7 +56,7 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
 
 /** A client's options, checked, with the defaults filled in. */
 export interface Settings {
-  readonly managementKey: ManagementClientOptions["managementKey"];
+  readonly managementKey: () => string | Promise<string>;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly fetch: Exclude<ManagementClientOptions["fetch"], undefined>;
@@ -139,7 +139,7 @@ export function createClientWith(
     ...expect("onRetry", typeof onRetry === "function", "a function"),
   ]);
   return new ManagementClient({
-    managementKey,
+    managementKey: typeof managementKey === "function" ? managementKey : () => managementKey,
     timeoutMs,
     maxRetries,
     fetch,

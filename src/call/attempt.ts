@@ -7,7 +7,7 @@ import { maxAnswerBytes, maxErrorBytes, maxNameLength } from "../limits.ts";
 import { keyIssues, managementKeyWords, ownProperties, refuse } from "../options.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { cleanCause, type Redact, redactor } from "../text.ts";
-import { untilAborted, withDeadline } from "./wait.ts";
+import { onAbort, untilAborted } from "./wait.ts";
 
 /** All that stays the same from one attempt of a call to the next. */
 export interface Call<Answer = unknown> extends Settings {
@@ -29,27 +29,40 @@ export interface Call<Answer = unknown> extends Settings {
  * @param attempts - How many there are with this one.
  * @throws {RetriableError} When another attempt may fare better; anything else ends the call.
  */
-export function attempt<Answer>(call: Call<Answer>, attempts: number): Promise<Answer> {
-  const { name, timeoutMs, signal } = call;
-  const timeout = () => new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, { timeoutMs });
-  return withDeadline(timeoutMs, signal, timeout, async (ended) => {
-    const key = await untilAborted(ended, keyOf(call));
+export async function attempt<Answer>(call: Call<Answer>, attempts: number): Promise<Answer> {
+  const { name, managementKey, timeoutMs, signal } = call;
+  signal?.throwIfAborted();
+  // One controller and one timer, both held until the end. On Node 20 a signal of `AbortSignal.any`
+  // over `AbortSignal.timeout` can be collected as garbage, and then never fires.
+  const controller = new AbortController();
+  const ended = controller.signal;
+  const stop = onAbort(signal, (reason) => {
+    controller.abort(reason);
+  });
+  const timer = setTimeout(() => {
+    controller.abort(
+      new TimeoutError(`${name} took over ${timeoutMs} ms`, attempts, { timeoutMs }),
+    );
+  }, timeoutMs);
+  try {
+    const key = await untilAborted(ended, managementKey());
     refuse(keyIssues(key));
     const redact = redactor(key);
-    const response = await send(call, attempts, key, redact, ended);
-    return readAnswer(call, attempts, response, redact, ended);
-  });
-}
-
-async function keyOf({ managementKey }: Call): Promise<string> {
-  return typeof managementKey === "string" ? managementKey : managementKey();
+    const response = await send(call, key, ended).catch((thrown: unknown) => {
+      ended.throwIfAborted();
+      const cause = cleanCause(thrown, redact);
+      throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, { cause });
+    });
+    return await readAnswer(call, attempts, response, redact, ended);
+  } finally {
+    clearTimeout(timer);
+    stop();
+  }
 }
 
 async function send(
-  { name, method, url, headers, body, fetch }: Call,
-  attempts: number,
+  { method, url, headers, body, fetch }: Call,
   key: string,
-  redact: Redact,
   ended: AbortSignal,
 ): Promise<Response> {
   // Not through openapi-fetch: it reads the whole of an error's body, however long.
@@ -61,16 +74,10 @@ async function send(
     redirect: "manual",
     signal: ended,
   };
-  try {
-    const response = await untilAborted(ended, fetch(url, ownProperties(request)));
-    // The fetch of a test may return nothing, whatever its type says.
-    if (fieldsOf(fieldsOf(response)["headers"])["get"]) return response;
-    throw new TypeError("fetch returned no Response");
-  } catch (thrown) {
-    ended.throwIfAborted();
-    const cause = cleanCause(thrown, redact);
-    throw new NetworkError(`${name} got no answer: ${cause.message}`, attempts, { cause });
-  }
+  const response = await untilAborted(ended, fetch(url, ownProperties(request)));
+  // The fetch of a test may return something else, whatever its type says.
+  if (fieldsOf(fieldsOf(response)["headers"])["get"]) return response;
+  throw new TypeError("fetch returned no Response");
 }
 
 /**
