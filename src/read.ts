@@ -1,5 +1,4 @@
 import { readOperation } from "../generated/client.ts";
-import { type Decode, parseJson } from "./call/body.ts";
 import { type CallOptions, callTeam, type TeamIds } from "./call/call.ts";
 import type { ManagementClient } from "./client.ts";
 import { InvalidRequestError } from "./errors.ts";
@@ -93,29 +92,27 @@ async function readWith(
     method,
     path: path + search,
     issues: expect("provider", provider === undefined || isKnown, "a provider"),
-    decode: (text) => decode(text, operation, provider),
+    decode: (json, fail) =>
+      requirementsIn(json, operation, provider) ?? fail("does not list requirements"),
   });
 }
 
-const failure = "does not list requirements";
-
-/** Keeps the lists of each entry, and of one provider alone if it was asked for. */
-function decode(
-  text: string,
+/** The lists of each entry, or of one provider alone; `undefined` where they are not as described. */
+function requirementsIn(
+  json: unknown,
   { entries, provider: nameKey, lists }: ReadOperation,
   only: string | undefined,
-): ReturnType<Decode<TeamScopeRequirements>> {
-  const json = parseJson(text);
+): TeamScopeRequirements | undefined {
   const found = entries === undefined ? json : fieldsOf(json)[entries];
-  if (!Array.isArray(found)) return { failure };
+  if (!Array.isArray(found)) return undefined;
   const requirements: [string, Record<string, readonly string[]>][] = [];
   for (const entry of found.map(fieldsOf)) {
     const name = entry[nameKey];
     const members = lists.map((list) => [list, entry[list]] as const);
-    if (typeof name !== "string" || !members.every(isList)) return { failure };
+    if (typeof name !== "string" || !members.every(isList)) return undefined;
     if (only === undefined || name === only) requirements.push([name, Object.fromEntries(members)]);
   }
-  return { value: Object.fromEntries(requirements) };
+  return Object.fromEntries(requirements);
 }
 
 function isList(member: readonly [string, unknown]): member is readonly [string, string[]] {

@@ -1,6 +1,5 @@
 import { operation, type OperationBody } from "../generated/client.ts";
 import type { scopesByProvider } from "../generated/scopes/index.ts";
-import { decodeJson } from "./call/body.ts";
 import { type CallOptions, callTeam, type TeamIds } from "./call/call.ts";
 import type { ManagementClient } from "./client.ts";
 import { checkScopeRequirements } from "./validate.ts";
@@ -68,5 +67,5 @@ export async function upsertTeamScopeRequirements(
   options: CallOptions = {},
 ): Promise<unknown> {
   const { issues, body } = checkScopeRequirements(requirements);
-  return callTeam(client, ids, options, { ...operation, body, issues, decode: decodeJson });
+  return callTeam(client, ids, options, { ...operation, body, issues, decode: (json) => json });
 }

@@ -104,10 +104,14 @@ async function readAnswer<Answer>(
     const retryAfterMs = parseRetryAfter(headers.get("retry-after") ?? "", now());
     throw new HttpError(message, attempts, { status, body, retryAfterMs, requestId });
   }
-  const decoded = failure === undefined ? decode(text) : { failure };
-  if ("value" in decoded) return decoded.value;
-  const message = `${name} succeeded (${status}), but the answer ${decoded.failure}`;
-  throw new UnexpectedResponseError(message, attempts, { status, requestId });
+  const fail = (reason: string): never => {
+    const message = `${name} succeeded (${status}), but the answer ${reason}`;
+    throw new UnexpectedResponseError(message, attempts, { status, requestId });
+  };
+  if (failure !== undefined) return fail(failure);
+  const json = parseJson(text);
+  if (json === undefined && text !== "") return fail("is not usable JSON");
+  return decode(json, fail);
 }
 
 function adviceOf(status: number): string {

@@ -3,16 +3,11 @@ import { maxDepth, maxReasonLength, maxReasons } from "../limits.ts";
 import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
 
-/** Makes the value of a call from the text of its answer, or says what is wrong with the text. */
-export type Decode<Answer> = (
-  text: string,
-) => { readonly value: Answer } | { readonly failure: string };
-
-/** Takes any JSON, and nothing at all. */
-export const decodeJson: Decode<unknown> = (text) => {
-  const value = parseJson(text);
-  return value === undefined && text !== "" ? { failure: "is not usable JSON" } : { value };
-};
+/**
+ * Turns the JSON of a 2xx answer into what the call returns. The JSON is `undefined` when the answer
+ * is empty. `fail` ends the call, and takes the end of a sentence that begins with "the answer".
+ */
+export type Decode<Answer> = (json: unknown, fail: (reason: string) => never) => Answer;
 
 /** What was read of a body. */
 interface ReadBody {
