@@ -1,6 +1,5 @@
 import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
-import { InvalidRequestError } from "./errors.ts";
-import { expect, keyIssues, limitIssues, ownProperties, refuse } from "./options.ts";
+import { expect, expectWhole, keyIssues, ownProperties, refuse } from "./options.ts";
 import type { RetriableError } from "./call/retry.ts";
 import { baseUrlWords, parseBaseUrl } from "./call/url.ts";
 
@@ -83,11 +82,8 @@ export class ManagementClient {
   static {
     // Not a property: whoever has a client has its class, and must not get the key from it.
     settingsOf = (client) => {
-      try {
-        return client.#settings;
-      } catch {
-        throw new InvalidRequestError(expect("client", false, "made by createManagementClient"));
-      }
+      refuse(expect("client", #settings in Object(client), "made by createManagementClient"));
+      return client.#settings;
     };
   }
 }
@@ -122,7 +118,7 @@ export function createClientWith(
 ): ManagementClient {
   const {
     managementKey,
-    baseUrl: given,
+    baseUrl: given = serverUrl,
     allowInsecureHttp,
     timeoutMs = 10_000,
     maxRetries = 2,
@@ -130,14 +126,15 @@ export function createClientWith(
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = ownProperties(options);
-  const baseUrl = parseBaseUrl(firstOf(given, serverUrl), allowInsecureHttp);
-  refuse([
-    ...(typeof managementKey === "function" ? [] : keyIssues(managementKey)),
-    ...expect("baseUrl", baseUrl !== "", baseUrlWords),
-    ...limitIssues(timeoutMs, maxRetries),
-    ...expect("fetch", typeof fetch === "function", "a function"),
-    ...expect("onRetry", typeof onRetry === "function", "a function"),
-  ]);
+  const baseUrl = parseBaseUrl(given, allowInsecureHttp);
+  refuse(
+    typeof managementKey === "function" ? [] : keyIssues(managementKey),
+    expect("baseUrl", baseUrl !== "", baseUrlWords),
+    expectWhole("timeoutMs", timeoutMs, 1),
+    expectWhole("maxRetries", maxRetries, 0),
+    expect("fetch", typeof fetch === "function", "a function"),
+    expect("onRetry", typeof onRetry === "function", "a function"),
+  );
   return new ManagementClient({
     managementKey: typeof managementKey === "function" ? managementKey : () => managementKey,
     timeoutMs,

@@ -6,3 +6,8 @@
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value) as Readonly<Record<string, unknown>>;
 }
+
+/** Whether `value` is an object or a function, and not a primitive value. */
+export function isObject(value: unknown): value is object {
+  return Object(value) === value;
+}

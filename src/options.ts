@@ -1,12 +1,11 @@
 /** Checks of everything but the body. Each says what was expected and never prints the value. */
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
-import { fieldsOf } from "./fields.ts";
 import { maxTimerMs } from "./limits.ts";
-import { headersOf, ownHeaders } from "./call/headers.ts";
 
-/** Ends a call with all its issues at once, if there are any. */
-export function refuse(issues: readonly RequestIssue[]): void {
+/** @throws An {@link InvalidRequestError} with all of the issues when there are any. */
+export function refuse(...found: readonly (readonly RequestIssue[])[]): void {
+  const issues = found.flat();
   if (issues.length > 0) throw new InvalidRequestError(issues);
 }
 
@@ -36,30 +35,14 @@ export function keyIssues(managementKey: unknown): RequestIssue[] {
   );
 }
 
-export function limitIssues(timeoutMs: unknown, maxRetries: unknown): RequestIssue[] {
-  const whole = (name: string, value: unknown, least: number) =>
-    expect(
-      name,
-      typeof value === "number" && (value | 0) === value && value >= least,
-      `a whole number from ${least} to ${maxTimerMs}`,
-    );
-  return [...whole("timeoutMs", timeoutMs, 1), ...whole("maxRetries", maxRetries, 0)];
-}
-
-/** By its newest method, since a test environment or a polyfill may have its own class. */
-export function signalIssues(signal: unknown): RequestIssue[] {
-  const isSignal = typeof fieldsOf(signal)["throwIfAborted"] === "function";
-  return expect("signal", signal === undefined || isSignal, "an AbortSignal");
-}
-
-export function headersIssues(headers: Readonly<Record<string, string>>): RequestIssue[] {
-  const expected = `header fields other than ${ownHeaders.join(" and ")}`;
-  try {
-    headersOf(headers, "");
-    return [];
-  } catch {
-    return expect("headers", false, expected);
-  }
+/** A whole number from `least` to the longest delay of a timer. */
+export function expectWhole(name: string, value: unknown, least: number): RequestIssue[] {
+  return expect(
+    name,
+    // A bitwise operator converts its operands to whole numbers of 32 bits.
+    typeof value === "number" && (value | 0) === value && value >= least,
+    `a whole number from ${least} to ${maxTimerMs}`,
+  );
 }
 
 /** RFC 9562, section 4: of any version, the nil and max UUIDs among them, in either case. */

@@ -69,16 +69,8 @@ export async function getTeamScopeRequirements(
   ids: TeamIds,
   options: ReadOptions = {},
 ): Promise<TeamScopeRequirements> {
-  return readWith(readOperation, client, ids, options);
-}
-
-/** The document decides whether there is such an operation. */
-async function readWith(
-  operation: ReadOperation | undefined,
-  client: ManagementClient,
-  ids: TeamIds,
-  options: ReadOptions,
-): Promise<TeamScopeRequirements> {
+  // Widened, since another document may have no such operation.
+  const operation = readOperation as ReadOperation | undefined;
   if (operation === undefined) {
     const message = "is not in the document: no operation of it reads requirements";
     throw new InvalidRequestError([{ path: "/operation", message }]);
@@ -92,6 +84,7 @@ async function readWith(
     method,
     path: path + search,
     issues: expect("provider", provider === undefined || isKnown, "a provider"),
+    body: null,
     decode: (json, fail) =>
       requirementsIn(json, operation, provider) ?? fail("does not list requirements"),
   });

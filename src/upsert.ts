@@ -67,5 +67,10 @@ export async function upsertTeamScopeRequirements(
   options: CallOptions = {},
 ): Promise<unknown> {
   const { issues, body } = checkScopeRequirements(requirements);
-  return callTeam(client, ids, options, { ...operation, body, issues, decode: (json) => json });
+  return callTeam(client, ids, options, {
+    ...operation,
+    body: JSON.stringify(body),
+    issues,
+    decode: (json) => json,
+  });
 }

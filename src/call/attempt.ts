@@ -2,7 +2,7 @@ import { type Decode, parseJson, readBody, reasonOf } from "./body.ts";
 import type { Settings } from "../client.ts";
 import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "../errors.ts";
 import { fieldsOf } from "../fields.ts";
-import { headersOf } from "./headers.ts";
+import { keyHeaders } from "./headers.ts";
 import { maxAnswerBytes, maxErrorBytes, maxNameLength } from "../limits.ts";
 import { keyIssues, managementKeyWords, ownProperties, refuse } from "../options.ts";
 import { parseRetryAfter } from "./retry.ts";
@@ -16,9 +16,9 @@ export interface Call<Answer = unknown> extends Settings {
   /** As fetch takes it. */
   readonly method: string;
   readonly url: string;
-  /** Those of the caller. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  /** Without the key. */
+  readonly headers: Headers | undefined;
+  readonly body: string | null;
   readonly signal: AbortSignal | undefined;
   readonly decode: Decode<Answer>;
 }
@@ -61,16 +61,18 @@ export async function attempt<Answer>(call: Call<Answer>, attempts: number): Pro
 }
 
 async function send(
-  { method, url, headers, body, fetch }: Call,
+  { method, url, headers: given, body, fetch }: Call,
   key: string,
   ended: AbortSignal,
 ): Promise<Response> {
-  // Not through openapi-fetch: it reads the whole of an error's body, however long.
+  const headers = new Headers(given);
+  for (const name of keyHeaders) headers.set(name, key);
+  // Not through openapi-fetch, which reads the body of an error whole, however long it is.
   const request: RequestInit = {
     method,
-    headers: headersOf(headers, key, body !== undefined),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    // Never followed: fetch would hand the key to the other origin.
+    headers,
+    body,
+    // A redirect is never followed, since fetch would hand the key to the other origin.
     redirect: "manual",
     signal: ended,
   };

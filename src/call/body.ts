@@ -1,4 +1,4 @@
-import { fieldsOf } from "../fields.ts";
+import { fieldsOf, isObject } from "../fields.ts";
 import { maxDepth, maxReasonLength, maxReasons } from "../limits.ts";
 import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
@@ -55,7 +55,7 @@ export async function readBody(
 export function parseJson(text: string, redact: Redact = (string) => string): unknown {
   const redactIn = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return redact(value);
-    if (typeof value !== "object" || value === null) return value;
+    if (!isObject(value)) return value;
     if (depth > maxDepth) throw new SyntaxError();
     if (Array.isArray(value)) return value.map((item) => redactIn(item, depth + 1));
     // From entries, so that `__proto__` stays a property.
@@ -85,7 +85,7 @@ export function reasonOf(body: unknown): string {
 function entryOf(entry: unknown): string {
   const { loc, msg } = fieldsOf(entry);
   if (typeof msg !== "string") return "";
-  // Only text and numbers: an object may have a toString that is not a function.
-  const names = Array.isArray(loc) ? loc.filter((name) => Object(name) !== name) : [];
-  return names.length > 0 ? `${names.join(".")}: ${msg}` : msg;
+  // An object is left out, since its toString may not be a function.
+  const names = Array.isArray(loc) ? loc.filter((name) => !isObject(name)) : [];
+  return [names.join("."), msg].filter(Boolean).join(": ");
 }

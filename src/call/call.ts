@@ -2,17 +2,11 @@ import type { operation } from "../../generated/client.ts";
 import type { paths } from "../../generated/schema.ts";
 import { type ManagementClient, settingsOf } from "../client.ts";
 import type { RequestIssue } from "../errors.ts";
-import {
-  expect,
-  expectUuid,
-  headersIssues,
-  limitIssues,
-  ownProperties,
-  refuse,
-  signalIssues,
-} from "../options.ts";
+import { fieldsOf, isObject } from "../fields.ts";
+import { expect, expectUuid, expectWhole, ownProperties, refuse } from "../options.ts";
 import { attempt, type Call } from "./attempt.ts";
 import type { Decode } from "./body.ts";
+import { headersOf, ownHeaders } from "./headers.ts";
 import { isRetriable, retryDelayMs } from "./retry.ts";
 import { operationUrl } from "./url.ts";
 import { sleep, untilAborted } from "./wait.ts";
@@ -56,8 +50,9 @@ export interface TeamRequest<Answer> {
   readonly method: string;
   /** The path as the document writes it, followed by the query, if there is one. */
   readonly path: string;
-  readonly body?: unknown;
-  /** What is wrong with what the caller gave for it. */
+  /** JSON. */
+  readonly body: string | null;
+  /** What is wrong with what the caller gave for this operation. */
   readonly issues: readonly RequestIssue[];
   readonly decode: Decode<Answer>;
 }
@@ -101,17 +96,24 @@ function prepare<Answer>(
     maxRetries = settings.maxRetries,
     headers: given,
   } = ownProperties(options);
-  const headers = { ...given };
-  refuse([
-    ...expectUuid("orgId", orgId),
-    ...expectUuid("teamId", teamId),
-    ...expect("options", Object(options) === options, "an object"),
-    ...signalIssues(signal),
-    ...limitIssues(timeoutMs, maxRetries),
-    ...headersIssues(headers),
-    ...issues,
-  ]);
-  // Typed by the document, so that a further parameter that it requires does not compile.
+  const headers = headersOf(given, request.body !== null);
+  // Its newest method tells, since a test environment or a polyfill may have its own class.
+  const isSignal = typeof fieldsOf(signal)["throwIfAborted"] === "function";
+  refuse(
+    expectUuid("orgId", orgId),
+    expectUuid("teamId", teamId),
+    expect("options", isObject(options), "an object"),
+    expect("signal", signal === undefined || isSignal, "an AbortSignal"),
+    expectWhole("timeoutMs", timeoutMs, 1),
+    expectWhole("maxRetries", maxRetries, 0),
+    expect(
+      "headers",
+      headers !== undefined,
+      `header fields other than ${ownHeaders.join(" and ")}`,
+    ),
+    issues,
+  );
+  // The type is the document's: if the operation requires another parameter, this does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
   const url = operationUrl(settings.baseUrl, path, parameters.path);
   const method = request.method.toUpperCase();
