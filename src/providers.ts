@@ -13,7 +13,8 @@ export const providers = Object.keys(scopesByProvider) as readonly Provider[];
 
 /** Whether `value` is the name of a provider. */
 export function isProvider(value: unknown): value is Provider {
-  return typeof value === "string" && Object.hasOwn(scopesByProvider, value);
+  // Widened, since `includes` takes nothing but what the array holds.
+  return (providers as readonly unknown[]).includes(value);
 }
 
 /** Whether `value` is a scope of that provider. */
@@ -21,6 +22,8 @@ export function isScope<Name extends Provider>(
   provider: Name,
   value: unknown,
 ): value is Scope<Name> {
-  const scopes: readonly unknown[] = isProvider(provider) ? scopesByProvider[provider].scopes : [];
-  return scopes.includes(value);
+  return (
+    isProvider(provider) &&
+    (scopesByProvider[provider].scopes as readonly unknown[]).includes(value)
+  );
 }
