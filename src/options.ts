@@ -1,4 +1,4 @@
-/** Checks of everything but the body. Each says what was expected and never prints the value. */
+/** Checks of everything but the body. Each says what was expected, and none prints the value. */
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
 import { maxTimerMs } from "./limits.ts";
@@ -9,27 +9,27 @@ export function refuse(...found: readonly (readonly RequestIssue[])[]): void {
   if (issues.length > 0) throw new InvalidRequestError(issues);
 }
 
-/** One issue with the option of that name, or none. */
+/** Gives one issue with the option of that name, unless it is as expected. */
 export function expect(name: string, isAsExpected: boolean, expected: string): RequestIssue[] {
   return isAsExpected ? [] : [{ path: `/${name}`, message: `must be ${expected}` }];
 }
 
-/** A copy without a prototype: a property that `Object.prototype` was given is not an option. */
+/** A copy without a prototype, since what was added to `Object.prototype` is not an option. */
 export function ownProperties<Given extends object>(given: Given): Given {
   return { __proto__: null, ...given };
 }
 
-/** What the vendor calls for. */
+/** What the vendor asks for. */
 export const managementKeyWords = "a management key (mg_), not a team key (pk_, sk_)";
 
 /**
- * Visible ASCII, which every header can hold (RFC 9110, section 5.5). `scripts/emit/fetch-client.ts`
- * has the same check.
+ * A key consists of visible ASCII, which every header can hold (RFC 9110, section 5.5).
+ * `scripts/emit/fetch-client.ts` has the same check.
  */
 export function keyIssues(managementKey: unknown): RequestIssue[] {
   return expect(
     "managementKey",
-    // Longer keys would only make errors slow to redact.
+    // A longer key would make errors slow to redact.
     typeof managementKey === "string" && /^(?![ps]k_)[!-~]{1,512}$/.test(managementKey),
     managementKeyWords,
   );
@@ -45,9 +45,9 @@ export function expectWhole(name: string, value: unknown, least: number): Reques
   );
 }
 
-/** RFC 9562, section 4: of any version, the nil and max UUIDs among them, in either case. */
+/** A UUID may have any version and either case, and may be the nil or the max UUID (RFC 9562, section 4). */
 export function expectUuid(name: string, id: unknown): RequestIssue[] {
-  // A string alone: what an object becomes can change between this look and the next.
+  // Only a string: an object can become another string each time it is converted.
   return expect(
     name,
     typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id),

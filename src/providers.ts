@@ -1,14 +1,14 @@
 import { scopesByProvider } from "../generated/scopes/index.ts";
 
-/** Name of a provider, as a body of the upsert has it. */
+/** The name of a provider, as in the body of the upsert. */
 export type Provider = keyof typeof scopesByProvider;
 
-/** A scope of a provider, or of any. */
+/** A scope of the named provider, or of any provider when none is named. */
 export type Scope<Name extends Provider = Provider> =
   (typeof scopesByProvider)[Name]["scopes"][number];
 
 /** Every provider, in the order of the document. */
-// Object.keys gives strings; the table has no other keys.
+// Object.keys is typed as strings, and the table has no other keys.
 export const providers = Object.keys(scopesByProvider) as readonly Provider[];
 
 /** Whether `value` is the name of a provider. */

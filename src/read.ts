@@ -10,7 +10,7 @@ import { isProvider, type Provider } from "./providers.ts";
  * What is set for a team: the lists of each provider, by their names, such as
  * `{ fitbit: { user_must_grant: ["sleep"], user_may_grant: [] } }`.
  *
- * Open: providers and scopes that this package does not know are kept.
+ * Providers and scopes that this package does not know are kept.
  */
 export type TeamScopeRequirements = Readonly<
   Record<string, Readonly<Record<string, readonly string[]>>>
@@ -19,14 +19,14 @@ export type TeamScopeRequirements = Readonly<
 /** Options of {@link getTeamScopeRequirements}. Only own properties count, not inherited ones. */
 export interface ReadOptions extends CallOptions {
   /**
-   * Asks for one provider alone.
+   * The only provider to read.
    *
-   * @default All that are set.
+   * @default Every provider that is set.
    */
   readonly provider?: Provider | undefined;
 }
 
-/** The part of the generated constant that a document may lack. */
+/** What the document says about reading requirements. */
 interface ReadOperation {
   readonly method: string;
   readonly path: string;
@@ -56,12 +56,13 @@ interface ReadOperation {
  * console.log(requirements["fitbit"]?.["user_must_grant"] ?? []);
  * ```
  *
- * @throws {InvalidRequestError} Nothing was sent: ids, options or the key are wrong, or the document has no
- * operation that reads requirements.
- * @throws {HttpError} The answer is not 2xx.
- * @throws {NetworkError} There was no answer.
- * @throws {TimeoutError} An attempt took longer than `timeoutMs`.
- * @throws {UnexpectedResponseError} The answer is 2xx, but does not list requirements. Not retried.
+ * @throws An {@link InvalidRequestError} when ids, options or the key are wrong, or the document has no
+ * operation that reads requirements. Nothing was sent.
+ * @throws An {@link HttpError} when the answer is not 2xx.
+ * @throws A {@link NetworkError} when there was no answer.
+ * @throws A {@link TimeoutError} when an attempt took longer than `timeoutMs`.
+ * @throws An {@link UnexpectedResponseError} when the answer is 2xx, but does not list requirements. It
+ * is not retried.
  * @see `spec/overlay.yaml`, which adds this operation to the vendor's document
  */
 export async function getTeamScopeRequirements(
@@ -83,8 +84,8 @@ export async function getTeamScopeRequirements(
   return callTeam(client, ids, options, {
     method,
     path: path + search,
-    issues: expect("provider", provider === undefined || isKnown, "a provider"),
     body: null,
+    issues: expect("provider", provider === undefined || isKnown, "a provider"),
     decode: (json, fail) =>
       requirementsIn(json, operation, provider) ?? fail("does not list requirements"),
   });

@@ -1,4 +1,4 @@
-/** Text that a server, a network stack or a caller wrote, made fit for messages and logs. */
+/** Makes text of a server, a network stack or a caller safe for messages and logs. */
 
 import { fieldsOf } from "./fields.ts";
 import { maxReasonLength } from "./limits.ts";
@@ -7,8 +7,8 @@ import { maxReasonLength } from "./limits.ts";
 const noReason = "no reason was given";
 
 /**
- * Escapes controls, line breaks, bidirectional and other invisible characters, so that a message is
- * one line and shows all that it holds.
+ * Escapes control characters, line breaks, and bidirectional and other invisible characters, so that
+ * a message is one line and shows everything that it contains.
  */
 export function visible(text: string): string {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
@@ -16,7 +16,10 @@ export function visible(text: string): string {
   );
 }
 
-/** Removes a secret from text. Of text that was cut off, `isCut` also removes the beginning of one. */
+/**
+ * Removes a secret from text. Where the text was cut off, `isCut` also removes the beginning of the
+ * secret from its end.
+ */
 export type Redact = (text: string, isCut?: boolean) => string;
 
 /**
@@ -42,10 +45,10 @@ export function redactor(secret: string): Redact {
 }
 
 /**
- * Copies what is worth keeping of a thrown value: message and code.
+ * Copies the message and the code of a thrown value.
  *
- * fetch says "fetch failed" and has the reason in `cause`, so that is what is copied. The original
- * may hold a `Request` with its headers, so it is never kept.
+ * fetch throws "fetch failed" with the reason as its `cause`, so the cause is what is copied. The
+ * thrown value may hold a `Request` with its headers, so it is never kept.
  */
 export function cleanCause(thrown: unknown, redact: Redact): Error {
   const clean = (value: unknown) => visible(redact(String(value)).slice(0, maxReasonLength));
@@ -56,7 +59,7 @@ export function cleanCause(thrown: unknown, redact: Redact): Error {
     const error = new Error(clean(message || code || noReason));
     return Object.assign(error, code && { code: clean(code) });
   } catch {
-    // What cannot become text, or throws when it is read.
+    // It cannot become text, or it throws when it is read.
     return new Error(noReason);
   }
 }

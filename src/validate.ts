@@ -4,7 +4,7 @@ import type { RequestIssue } from "./errors.ts";
 import { maxIssues, maxListed, maxNameLength } from "./limits.ts";
 import { nearest } from "./nearest.ts";
 
-/** What a property may be. */
+/** What a property is allowed to be. */
 interface Rule {
   readonly nullable: boolean;
 }
@@ -32,18 +32,18 @@ function add({ issues, path }: Findings, message: string): void {
   issues.push({ path, message });
 }
 
-/** What {@link checkScopeRequirements} found. */
+/** What {@link checkScopeRequirements} returns. */
 export interface CheckedRequirements {
   readonly issues: readonly RequestIssue[];
-  /** A copy of plain objects; it has its type only when there are no issues. */
+  /** A copy of what was checked. It has this type only when there are no issues. */
   readonly body: OperationBody;
 }
 
 /**
- * Finds everything that is wrong with a body, whatever the value is. It never throws.
+ * Finds everything that is wrong with a body, which can be any value. It never throws.
  *
- * Stricter than the document, which leaves its objects open: an unknown provider and an unknown key
- * are issues. One scope in two lists is allowed.
+ * It is stricter than the document, which leaves its objects open: an unknown provider and an unknown
+ * key are issues. A scope may be in two lists.
  *
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export interface CheckedRequirements {
  * // /fitbit/user_may_grant is missing
  * ```
  *
- * @returns At most 100 issues; when there are more, one further entry says so.
+ * @returns At most 100 issues. When there are more, one further entry says so.
  * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */
 export function validateScopeRequirements(value: unknown): readonly RequestIssue[] {
@@ -65,8 +65,8 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
 /**
  * Like {@link validateScopeRequirements}, with a copy of what was checked.
  *
- * Each property is read once and the copy is what is sent, so that a getter or a proxy cannot
- * show one value to the check and another to the server.
+ * Each property is read once, and the copy is what is sent, so that a getter or a proxy cannot show
+ * one value to the check and another to the server.
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
   const issues: RequestIssue[] = [];
@@ -84,7 +84,7 @@ export function checkScopeRequirements(value: unknown): CheckedRequirements {
     if (issues.length < maxIssues) add(found, "must be readable");
     else issues.push({ path: "", message: "has more issues" });
   }
-  // It has this type when there are no issues: the copy then keeps every rule of the document.
+  // When there are no issues, the copy follows every rule of the document, and so has this type.
   return { issues, body: body as OperationBody };
 }
 
@@ -105,7 +105,7 @@ function checkObject<PropertyRule extends Rule>(
   for (const name of Object.keys(value)) {
     found.path = path + tokenOf(name);
     const property = value[name];
-    // What the table inherits (`constructor`) is not a rule.
+    // A property that the table inherits, such as `constructor`, is not a rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (!rule) add(found, `is unknown${adviceOf(name, Object.keys(rules))}`);
     else if (property === null && rule.nullable) copy[name] = null;
@@ -150,7 +150,7 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** What a word most likely meant, and what else there is. */
+/** Says which candidate a word most likely meant, and which candidates there are. */
 function adviceOf(word: unknown, candidates: readonly string[]): string {
   const near = typeof word === "string" && nearest(word, candidates);
   const more = candidates.length - maxListed;
@@ -159,7 +159,7 @@ function adviceOf(word: unknown, candidates: readonly string[]): string {
   return `${near ? `; did you mean ${near}?` : ""} (one of ${listed}${rest})`;
 }
 
-/** A name in a JSON Pointer (RFC 6901). A very long one is cut. */
+/** A name as part of a JSON Pointer (RFC 6901). A very long name is cut. */
 function tokenOf(name: string): string {
   return `/${name.slice(0, maxNameLength).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

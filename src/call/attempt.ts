@@ -9,7 +9,7 @@ import { parseRetryAfter } from "./retry.ts";
 import { cleanCause, type Redact, redactor } from "../text.ts";
 import { onAbort, untilAborted } from "./wait.ts";
 
-/** All that stays the same from one attempt of a call to the next. */
+/** What stays the same in each attempt of a call. */
 export interface Call<Answer = unknown> extends Settings {
   /** Method and path, for messages. */
   readonly name: string;
@@ -24,10 +24,9 @@ export interface Call<Answer = unknown> extends Settings {
 }
 
 /**
- * Sends the request once, and gives the value of the answer.
+ * Sends the request once, and returns the decoded answer.
  *
- * @param attempts - How many there are with this one.
- * @throws {RetriableError} When another attempt may fare better; anything else ends the call.
+ * @param attempts - How many attempts there are, including this one.
  */
 export async function attempt<Answer>(call: Call<Answer>, attempts: number): Promise<Answer> {
   const { name, managementKey, timeoutMs, signal } = call;
@@ -83,8 +82,8 @@ async function send(
 }
 
 /**
- * Reads an answer, and gives its value when it is 2xx. The status decides, whatever happens to the
- * body: a write that was accepted is never sent again.
+ * Reads an answer, and decodes it when it is 2xx. The status decides, whatever happens to the body,
+ * since a request that was accepted must not be sent again.
  */
 async function readAnswer<Answer>(
   { name, signal, now, decode }: Call<Answer>,
@@ -97,7 +96,7 @@ async function readAnswer<Answer>(
   const maxBytes = ok ? maxAnswerBytes : maxErrorBytes;
   const { text, failure } = await readBody(response, maxBytes, redact, ended);
   signal?.throwIfAborted();
-  // The only header that errors keep.
+  // An error keeps no other header.
   const requestId = redact(headers.get("x-request-id") ?? "").slice(0, maxNameLength) || undefined;
   if (!ok) {
     const json = parseJson(text, redact);

@@ -12,13 +12,13 @@ export type Decode<Answer> = (json: unknown, fail: (reason: string) => never) =>
 /** What was read of a body. */
 interface ReadBody {
   readonly text: string;
-  /** What went wrong, when it is not whole. */
+  /** Why the text is not whole, as the end of a sentence that begins with "the answer". */
   readonly failure?: string;
 }
 
 /**
- * Reads a body up to so many bytes, counted as they are after decompression. What goes wrong is
- * returned and not thrown: by then the status is known, and decides.
+ * Reads a body up to a number of bytes, which are counted after decompression. A failure is returned
+ * and not thrown, since the status is known by then, and decides.
  */
 export async function readBody(
   response: Response,
@@ -41,7 +41,7 @@ export async function readBody(
     }
     return { text };
   } catch (thrown) {
-    // Closes the connection. A failure to close is ignored.
+    // This closes the connection. A failure to close it is ignored.
     reader?.cancel().catch(() => undefined);
     const reason = cleanCause(thrown, redact).message;
     return { text, failure: ended.aborted ? "took too long" : `cannot be read: ${reason}` };
@@ -49,8 +49,8 @@ export async function readBody(
 }
 
 /**
- * Parses JSON, and redacts the strings in it: JSON can write the same character in several ways.
- * `undefined` for what is not JSON or nests too deep.
+ * Parses JSON and redacts the strings in it, since JSON can write one character in several ways. The
+ * value is `undefined` when the text is not JSON or nests too deep.
  */
 export function parseJson(text: string, redact: Redact = (string) => string): unknown {
   const redactIn = (value: unknown, depth: number): unknown => {
@@ -58,7 +58,7 @@ export function parseJson(text: string, redact: Redact = (string) => string): un
     if (!isObject(value)) return value;
     if (depth > maxDepth) throw new SyntaxError();
     if (Array.isArray(value)) return value.map((item) => redactIn(item, depth + 1));
-    // From entries, so that `__proto__` stays a property.
+    // Made from entries, so that `__proto__` stays a property.
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [redact(name), redactIn(member, depth + 1)]),
     );
@@ -71,8 +71,8 @@ export function parseJson(text: string, redact: Redact = (string) => string): un
 }
 
 /**
- * Why the server refused, for the message of an error: a `detail` that is a string, or the first
- * entries of a 422's, such as `body.oura.user_may_grant.0: Input should be …`.
+ * The server's reasons, for the message of an error: `detail` when it is a string, or the first
+ * entries of the `detail` of a 422, such as `body.oura.user_may_grant.0: Input should be …`.
  */
 export function reasonOf(body: unknown): string {
   const { detail } = fieldsOf(body);
@@ -81,7 +81,7 @@ export function reasonOf(body: unknown): string {
   return reasons ? `: ${reasons.slice(0, maxReasonLength)}` : "";
 }
 
-/** Where something is wrong, and what, as the document's `ValidationError` has it. */
+/** What is wrong and where, as the document describes it in `ValidationError`. */
 function entryOf(entry: unknown): string {
   const { loc, msg } = fieldsOf(entry);
   if (typeof msg !== "string") return "";

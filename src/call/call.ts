@@ -11,26 +11,26 @@ import { isRetriable, retryDelayMs } from "./retry.ts";
 import { operationUrl } from "./url.ts";
 import { sleep, untilAborted } from "./wait.ts";
 
-/** Whose requirements they are. */
+/** The team whose requirements are set or read. */
 export interface TeamIds {
-  /** ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
+  /** The ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
   readonly orgId: string;
-  /** ID of the team, a UUID (RFC 9562, section 4). */
+  /** The ID of the team, a UUID (RFC 9562, section 4). */
   readonly teamId: string;
 }
 
 /** Options of one call. Only own properties count, not inherited ones. */
 export interface CallOptions {
   /**
-   * Ends the call at any moment; the call then rejects with the signal's own reason.
+   * Ends the call at any time. The call then rejects with the signal's own reason.
    *
-   * `AbortSignal.timeout(ms)` bounds the whole call, with its retries and waits. Its reason is a
-   * `DOMException` that is named `TimeoutError` too, but is not the `TimeoutError` of this library,
+   * `AbortSignal.timeout(ms)` limits the whole call, with its retries and waits. Its reason is a
+   * `DOMException` that is also named `TimeoutError`, but is not the `TimeoutError` of this library,
    * which ends an attempt and is retried.
    */
   readonly signal?: AbortSignal | undefined;
   /**
-   * How long one attempt may take, in milliseconds, over key, headers and body together.
+   * How long one attempt may take, in milliseconds, for the key, the headers and the body together.
    *
    * @default The client's.
    */
@@ -45,7 +45,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What is particular to one operation on a team. */
+/** What differs between the operations on a team. */
 export interface TeamRequest<Answer> {
   readonly method: string;
   /** The path as the document writes it, followed by the query, if there is one. */
@@ -58,8 +58,8 @@ export interface TeamRequest<Answer> {
 }
 
 /**
- * Calls an operation on a team: checks all that was given, then sends the request until it is answered or
- * another attempt would not help.
+ * Calls an operation on a team. Everything that was given is checked first. Then the request is sent
+ * until it succeeds or another attempt would not help.
  */
 export async function callTeam<Answer>(
   client: ManagementClient,

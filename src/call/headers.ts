@@ -1,6 +1,6 @@
 import { apiKeyHeader } from "../../generated/client.ts";
 
-/** Its version is that of package.json, which a bundle for another runtime cannot read. */
+/** The version is that of package.json, which a bundle for another runtime cannot read. */
 const userAgent = "junction-team-scopes/0.1.0";
 
 /** The name of the header of the key. The document may have no such header, or another one. */
@@ -10,9 +10,9 @@ export const keyHeaders = [apiKeyHeader as string | undefined].filter((name) => 
 export const ownHeaders: readonly string[] = ["Content-Type", ...keyHeaders];
 
 /**
- * The header fields of a request, those that the caller gave among them.
- *
- * @throws {TypeError} For a name or a value that no header can have, and for one of {@link ownHeaders}.
+ * The header fields of a call, including those that the caller gave, but without the key. The result
+ * is `undefined` when the caller gave one of {@link ownHeaders}, or a name or a value that no header
+ * can have.
  */
 export function headersOf(given: HeadersInit | undefined, hasBody: boolean): Headers | undefined {
   try {

@@ -14,10 +14,10 @@ export function isRetriable(error: unknown): error is RetriableError {
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds; `undefined` when there is to be none.
+ * How long to wait before the next attempt, in milliseconds.
  *
- * `Retry-After` is honoured to the millisecond, without jitter; when it asks for more than 60 s
- * there is no next attempt. Without it: full jitter over 500 ms that double up to 8 s.
+ * `Retry-After` is honoured to the millisecond, without jitter. Without it, the wait is a random part
+ * of 500 ms, which doubles with each attempt up to 8 s.
  */
 export function retryDelayMs(
   {
@@ -30,17 +30,17 @@ export function retryDelayMs(
 }
 
 /**
- * Reads a `Retry-After` field, as milliseconds from `now`; `undefined` when it has no meaning.
+ * Reads a `Retry-After` field as milliseconds from `now`.
  *
  * RFC 9110, section 10.2.3, allows whole seconds or an HTTP-date. A fraction of a second is read
- * too; a date in the past is 0; anything else, such as a negative number, is as if not sent. The
- * result is at most what a timer takes.
+ * too, and a date in the past gives 0. Anything else, such as a negative number, gives `undefined`.
+ * The result is at most the longest delay of a timer.
  */
 export function parseRetryAfter(field: string, now: number): number | undefined {
   let ms = NaN;
   if (/^\d+(\.\d+)?$/.test(field)) ms = Number(field) * 1_000;
-  // Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, has a
-  // day's name and a time; that of asctime lacks the zone, which is always GMT.
+  // Date.parse alone would read "-5" and "1, 2" as dates. Each form of RFC 9110, section 5.6.7, has
+  // the name of a day and a time. The form of asctime has no zone, which is always GMT.
   else if (/^[A-Z].* \d\d:\d\d:\d\d/.test(field)) {
     ms = Date.parse(field.replace(/( GMT)?$/, " GMT")) - now;
   }

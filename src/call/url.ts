@@ -4,8 +4,8 @@ export const baseUrlWords =
   "https: (http: on this machine or with allowInsecureHttp), without credentials or query";
 
 /**
- * A base URL without a slash at its end, as it was parsed: the text may hold blanks around it. Empty
- * for one that the key may not be sent to. `scripts/emit/fetch-client.ts` knows the same hosts.
+ * Normalises a base URL and removes a slash at its end. The result is empty for a URL that the key
+ * must not be sent to. `scripts/emit/fetch-client.ts` knows the same hosts.
  */
 export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): string {
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return "";
@@ -19,12 +19,12 @@ export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): str
 }
 
 /**
- * Puts the path of an operation below a base URL, which {@link parseBaseUrl} returned.
+ * Appends the path of an operation to a base URL that {@link parseBaseUrl} returned.
  *
- * Path templates come from the document, which is not trusted: the key goes to what this returns,
- * so origin and path of the base URL have to be kept.
+ * The key is sent to the result, and the path comes from the document, which is not trusted. So the
+ * result must keep the origin and the path of the base URL.
  *
- * @throws {InvalidRequestError} When the path leads anywhere else.
+ * @throws An {@link InvalidRequestError} when the path leads anywhere else.
  */
 export function operationUrl(
   baseUrl: string,
