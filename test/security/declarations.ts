@@ -3,6 +3,7 @@ import ts from "typescript";
 import { property } from "../../scripts/common/json.ts";
 import { clientModule } from "../../scripts/emit/client.ts";
 import { printModules } from "../../scripts/emit/module.ts";
+import type { Model } from "../../scripts/model/model.ts";
 import { format } from "../../scripts/output/format.ts";
 
 /**
@@ -105,16 +106,23 @@ function withoutSpace(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
-/** Functions of the clients of documents that have nothing in them, with a server and without. */
+const server = { isAbsolute: true, url: "https://a.example", pointer: "#" };
+const apiKeyHeader = { name: "X-Key", scheme: "key", pointer: "#" };
+
+/** Functions of clients of documents that have nothing in them but a server, a key, both or neither. */
 const clientFunctions = new Set(
-  [...(await formattedClient({ isAbsolute: true })), ...(await formattedClient())]
+  [
+    ...(await formattedClient({})),
+    ...(await formattedClient({ servers: [server] })),
+    ...(await formattedClient({ apiKeyHeader })),
+    ...(await formattedClient({ servers: [server], apiKeyHeader })),
+  ]
     .filter(ts.isFunctionDeclaration)
     .map((declaration) => withoutSpace(declaration.getText())),
 );
 
-async function formattedClient(server?: { isAbsolute: boolean }) {
-  const servers = server ? [{ ...server, url: "https://a.example", pointer: "#" }] : [];
-  const module = clientModule({ servers, security: [] }, "api.yaml");
+async function formattedClient(parts: Partial<Model>) {
+  const module = clientModule({ servers: [], security: [], ...parts }, "api.yaml");
   const text = printModules(new Map([["client.ts", module]])).get("client.ts") ?? "";
   const formatted = await format(text, "client.ts");
   return ts.createSourceFile("client.ts", formatted, ts.ScriptTarget.ES2023, true).statements;
