@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { startGenerate } from "../../support/sandbox.ts";
 
-test("a reader that closes the pipe early, as `head` does, is no error", async () => {
+test("a reader that closes the pipe early, as `head` does, is not an error", async () => {
   const { child, end } = startGenerate(["--help"]);
   child.stdout.destroy();
   expect(await end).toEqual({ exitCode: 0, output: "", errors: "" });
