@@ -64,7 +64,6 @@ function extract(
  * version as a document does.
  */
 function isMarkdown(text: string): boolean {
-  if (/^\s*[{[]/.test(text)) return false;
   const version = /^["']?(openapi|swagger)["']?[ \t]*:[ \t]*["']?\d/m;
   const [, frontMatter] = /^\s*---[ \t]*\r?\n([^]*?)\n---[ \t]*(\r?\n|$)/.exec(text) ?? [];
   if (frontMatter !== undefined) return !version.test(frontMatter);

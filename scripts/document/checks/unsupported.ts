@@ -77,7 +77,7 @@ function namesType($ref: string): boolean {
   return section === "components" ? rest.length === 1 : rest.length === 0;
 }
 
-/** At most this many required names may an `allOf` add to its references together. */
+/** The most required names that one `allOf` may repeat over its references. */
 const maxRequired = 10_000;
 
 /** Reports schemas with numbers that no type can have, and schemas whose types would be too large. */
