@@ -106,23 +106,26 @@ function withoutSpace(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
-const server = { isAbsolute: true, url: "https://a.example", pointer: "#" };
-const apiKeyHeader = { name: "X-Key", scheme: "key", pointer: "#" };
+/** Documents with a server and without, and with a header for the key and without. */
+const models: readonly Model[] = [
+  [],
+  [{ url: "https://a.example", isAbsolute: true, pointer: "#" }],
+]
+  .map((servers) => ({ servers, security: [] }))
+  .flatMap((model) => [
+    model,
+    { ...model, apiKeyHeader: { name: "X-Key", scheme: "Key", pointer: "#" } },
+  ]);
 
-/** Functions of clients of documents that have nothing in them but a server, a key, both or neither. */
+/** Functions of the clients of documents that have nothing else in them. */
 const clientFunctions = new Set(
-  [
-    ...(await formattedClient({})),
-    ...(await formattedClient({ servers: [server] })),
-    ...(await formattedClient({ apiKeyHeader })),
-    ...(await formattedClient({ servers: [server], apiKeyHeader })),
-  ]
-    .filter(ts.isFunctionDeclaration)
+  (await Promise.all(models.map(formattedClient)))
+    .flatMap((statements) => statements.filter(ts.isFunctionDeclaration))
     .map((declaration) => withoutSpace(declaration.getText())),
 );
 
-async function formattedClient(parts: Partial<Model>) {
-  const module = clientModule({ servers: [], security: [], ...parts }, "api.yaml");
+async function formattedClient(model: Model): Promise<ts.NodeArray<ts.Statement>> {
+  const module = clientModule(model, "api.yaml");
   const text = printModules(new Map([["client.ts", module]])).get("client.ts") ?? "";
   const formatted = await format(text, "client.ts");
   return ts.createSourceFile("client.ts", formatted, ts.ScriptTarget.ES2023, true).statements;
