@@ -7,6 +7,7 @@ import { changeReport } from "../../../scripts/commands/report.ts";
 import type { FileChange } from "../../../scripts/output/compare.ts";
 import {
   frozenDocument,
+  frozenOverlay,
   generateFrom,
   replaceOnce,
   repositoryPath as root,
@@ -96,7 +97,11 @@ describe("`--check`", () => {
     await run();
     const { "client.ts": client = "", "schema.ts": schema = "" } =
       await sandbox.snapshot("generated");
-    const moved = replaceOnce(client, "api.management.junction.com", "old.example.com");
+    const moved = replaceOnce(
+      client,
+      'serverUrl = "https://api.management.junction.com"',
+      'serverUrl = "https://old.example.com"',
+    );
     await sandbox.write("generated/client.ts", moved);
     await sandbox.write("generated/schema.ts", schema + "export {};\n".repeat(30));
     await sandbox.write("generated/scopes/garmin.ts", client);
@@ -205,7 +210,7 @@ test("`npm run generate` writes the same in every time zone, locale and working 
   });
   // No terminal, so no colour.
   expect(stdout).toContain("\nelsewhere/\n");
-  const { files } = await generateFrom(frozenDocument, fixture);
+  const { files } = await generateFrom(frozenDocument, fixture, undefined, frozenOverlay);
   const written = await sandbox.snapshot("elsewhere");
   expect(written).toEqual({ ...Object.fromEntries(files), scopes: "a folder" });
 });
