@@ -57,18 +57,16 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const [old, now, ...extra] = positionals;
   if (extra.length > 0) throw new UsageError("Give two documents at most. See --help.");
   const { operation } = values;
-  const working = resolve(host.root, workingFile);
-  const before =
-    old === undefined
-      ? await openRevision(`HEAD:./${workingFile}`, host.root)
-      : await open(old, host);
-  const after = now === undefined ? await openFile(working, host.root) : await open(now, host);
+  const atRoot = { ...host, cwd: host.root };
+  const before = await (old === undefined
+    ? open(`HEAD:./${workingFile}`, atRoot)
+    : open(old, host));
+  const after = await (now === undefined ? open(workingFile, atRoot) : open(now, host));
   // One for both: what the overlay adds is no change of the vendor's.
   const overlay = await readOverlay(values.overlay, [after, before], host);
-  const load = ({ path, text, readFile }: Opened): Promise<Document> => {
-    const isWanted = (document: string): boolean => holdsOperation(document, operation);
-    return loadDocument({ path, text }, readFile, { isWanted, overlay });
-  };
+  const isWanted = (text: string): boolean => holdsOperation(text, operation);
+  const load = ({ path, text, readFile }: Opened): Promise<Document> =>
+    loadDocument({ path, text }, readFile, { isWanted, overlay });
   const found = diffDocuments(
     await load(before),
     await load(after),
@@ -117,17 +115,10 @@ type Opened = Found & Source;
 /** Opens what an argument names: a file if there is one, else a file in git. */
 async function open(name: string, { cwd, root }: Host): Promise<Opened> {
   const path = resolve(cwd, name);
-  const isFile = parseRevision(name) === undefined || (await isThere(path));
-  return isFile ? openFile(path, root) : openRevision(name, cwd);
-}
-
-async function openFile(path: string, root: string): Promise<Opened> {
-  return { ...(await readSource(path, shownPath(path, root))), readFile: readBelow(path) };
-}
-
-async function openRevision(name: string, cwd: string): Promise<Opened> {
   const revision = parseRevision(name);
-  if (revision === undefined) throw new Error("the caller saw that it is a revision");
+  if (revision === undefined || (await isThere(path))) {
+    return { ...(await readSource(path, shownPath(path, root))), readFile: readBelow(path) };
+  }
   return { ...(await readRevision(revision, cwd)), readFile: readBeside(revision, cwd) };
 }
 

@@ -1,22 +1,19 @@
-import { type Rule, rules, type Section, type Severity } from "./rules.ts";
+import { type Rule, rules, type Severity } from "./rules.ts";
 
-/** One thing that is other than before, and what it means for a caller. */
-export interface Change {
+/** One difference between two documents, and what it means for a caller. */
+export interface Change extends Place {
   readonly severity: Severity;
   readonly rule: Rule;
-  /** JSON Pointer into the new document; into the old one for what was removed. */
-  readonly pointer: string;
-  readonly message: string;
-  /** Where something changed inside of what the message names. */
+  /** The places that changed inside of what the message names. */
   readonly places?: readonly Place[];
-  /** What the message names, in the words of the message. */
+  /** The name of that in the message. */
   readonly subject?: string;
 }
 
-/** One place inside of what changed. */
+/** A place of a document, and what changed there. */
 export interface Place {
+  /** JSON Pointer into the new document; into the old one for what was removed. */
   readonly pointer: string;
-  /** What was done there: `was added`, `changed from …`. */
   readonly message: string;
 }
 
@@ -27,24 +24,25 @@ export function change(
   message: string,
   more: Pick<Change, "places" | "subject"> = {},
 ): Change {
-  return { severity: rules[rule].severity, rule, pointer, message, ...more };
+  const [severity] = rules[rule];
+  return { severity, rule, pointer, message, ...more };
 }
 
-const sections: readonly Section[] = ["operation", "rest", "silent"];
+/** Where a report lists a change: the operation that takes scope requirements has its own section. */
+export const sections = ["operation", "rest", "silent"] as const;
+
+export function sectionOf({ severity, rule }: Change): (typeof sections)[number] {
+  if (severity === "silent") return "silent";
+  return /^(other-operation|document)-/.test(rule) ? "rest" : "operation";
+}
+
 const severities: readonly Severity[] = ["breaking", "warning", "safe", "silent"];
-
-/** Changes of one section of a report, the gravest first. */
-export function changesOf(section: Section, changes: readonly Change[]): Change[] {
-  return severities.flatMap((severity) =>
-    changes.filter(
-      (change) => change.severity === severity && rules[change.rule].section === section,
-    ),
-  );
-}
 
 /** Sorts changes: those of the operation first, in each section the gravest, then as they were found. */
 export function sortChanges(changes: readonly Change[]): Change[] {
-  return sections.flatMap((section) => changesOf(section, changes));
+  const rank = (change: Change) =>
+    sections.indexOf(sectionOf(change)) * severities.length + severities.indexOf(change.severity);
+  return changes.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** How many changes have a severity. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../scripts/common/json.ts";
 import { DocumentError } from "../../scripts/common/problem.ts";
 import { diffDocuments } from "../../scripts/diff/diff.ts";
 import { loadDocument } from "../../scripts/document/load.ts";
@@ -42,6 +43,16 @@ const teams = (text: string) => planFile(text);
 const comparison = async (text: string, path: string) =>
   diffDocuments(await load(text, path), await load(text.replaceAll('"/p', '"/q'), path));
 
+/** Compares a document with what it becomes when every `minLength` is another one. */
+function difference(text: string): unknown {
+  const [before, after] = [text, text.replaceAll('"minLength":1', '"minLength":2')].map((json) => {
+    const root = JSON.parse(json) as JsonObject; // written below
+    const place = { path: "a.json", text: "", line: 1, column: 1 };
+    return { path: "a.json", root, warnings: [], locate: () => place };
+  });
+  return before && after && diffDocuments(before, after);
+}
+
 function row(
   name: string,
   path: string,
@@ -62,6 +73,22 @@ function sharedBody(count: number): string {
   const body = `{"type":"object","properties":{${list(count, (i) => `"p${i}":${ref("R")}`, ",")}}}`;
   const paths = list(count, (i) => `"/p${i}":${operation}`, ",");
   return `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{${paths}},"components":{"schemas":{"Body":${body},"R":${requirement}}}}`;
+}
+
+/** A document whose operations have a component each, which refers to another one. */
+function operations(count: number, next: (index: number) => number): string {
+  const ref = (index: number) => `{"$ref":"#/components/schemas/S${index}"}`;
+  const content = (index: number) => `{"application/json":{"schema":${ref(index)}}}`;
+  const paths = list(
+    count,
+    (i) => `"/p${i}":{"get":{"responses":{"200":{"content":${content(i)}}}}}`,
+    ",",
+  );
+  const schema = (i: number) => {
+    const text = `{"type":"string"${i === 0 ? ',"minLength":1' : ""}}`;
+    return `"S${i}":{"properties":{"next":{"anyOf":[${ref(next(i))},{"type":"null"}]},"text":${text}}}`;
+  };
+  return `{"openapi":"3.1.0","paths":{${paths}},"components":{"schemas":{${list(count, schema, ",")}}}}`;
 }
 
 const uuid = (number: number): string =>
@@ -131,6 +158,15 @@ const rows: readonly Row[] = [
       return schemas(1, () => `{"required":[${names}],"properties":{${properties}}}`);
     },
     output,
+  ),
+  row("operations to compare", "a.json", 2000, (n) => operations(n, () => 0), difference),
+  row("a chain to compare", "a.json", 2000, (n) => operations(n, (i) => (i + 1) % n), difference),
+  row(
+    "values to compare",
+    "a.json",
+    3000,
+    (n) => schemas(n, () => `{"enum":["a","b"],"minLength":1}`),
+    difference,
   ),
   row("teams in a file", "teams.yaml", 1000, (n) => teamsFile(n, "{}"), teams),
   row("keys in a file of teams", "teams.yaml", 20_000, (n) => list(n, (i) => `k${i}: 1\n`), teams),

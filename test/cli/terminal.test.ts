@@ -34,7 +34,7 @@ async function applyAt(url: string, teams: number, setting: Setting = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), "terminal-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "teams.yaml"), fileOfTeams(teams));
-  const args = ["apply", "teams.yaml", "--all", "--concurrency", "1", ...flags];
+  const args = ["apply", "teams.yaml", "--concurrency", "1", ...flags];
   const terminal = startTerminal("sh", ["-c", shell, "sh", process.execPath, bin, ...args], {
     env: { PATH: process.env["PATH"] ?? "", ...environment(url), ...env },
     cwd: folder,

@@ -1,19 +1,9 @@
 import type { JsonObject } from "../../scripts/common/json.ts";
 import type { Change } from "../../scripts/diff/change.ts";
 import { diffDocuments } from "../../scripts/diff/diff.ts";
-import { type Document, loadDocument } from "../../scripts/document/load.ts";
-
-/** Compares two texts that refer to no other file. */
-export async function diffTexts(before: string, after: string): Promise<Change[]> {
-  const [old, now] = await Promise.all([before, after].map(load));
-  if (old === undefined || now === undefined) throw new Error("two documents were loaded");
-  return diffDocuments(old, now);
-}
-
-function load(text: string) {
-  const refusal = "the test has one file alone.";
-  return loadDocument({ path: "spec/api.yaml", text }, () => Promise.resolve({ refusal }));
-}
+import type { Document } from "../../scripts/document/load.ts";
+import type { Edit } from "./edit.ts";
+import { manyOperations } from "./many-operations.ts";
 
 const place = { path: "api.yaml", text: "", line: 1, column: 1 };
 
@@ -25,6 +15,14 @@ function unchecked(root: JsonObject): Document {
 /** Compares two documents of which nothing was checked. */
 export function diffRoots(before: JsonObject, after: JsonObject): Change[] {
   return diffDocuments(unchecked(before), unchecked(after));
+}
+
+/** The lines of a report on two documents that were made from one by an edit each. */
+export function reportBetween(before: Edit, after: Edit, operations = 0): string[] {
+  const [old, now] = [manyOperations(operations), manyOperations(operations)];
+  before(old);
+  after(now);
+  return loudLines(diffRoots(old, now));
 }
 
 /** One line a change, short enough for a table, then one for each place inside it. */

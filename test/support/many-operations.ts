@@ -39,12 +39,6 @@ export function manyOperations(count = 59): Json {
   return document;
 }
 
-/** The pointer's end of the numbered operation. */
-export function operationOf(document: Json, at: number): Json {
-  const item = (document["paths"] as Json)[`/v1/things_${at}/{id}`] as Json;
-  return item[at % 2 === 0 ? "get" : "put"] as Json;
-}
-
 export function schemasOf(document: Json): Record<string, Json> {
   return (document["components"] as Json)["schemas"] as Record<string, Json>;
 }

@@ -1,32 +1,30 @@
 import { quote } from "../../common/escape.ts";
-import type { Model, SecurityAlternative, SecurityScheme } from "../../model/model.ts";
+import type {
+  ApiKeyHeader,
+  Model,
+  SecurityAlternative,
+  SecurityScheme,
+} from "../../model/model.ts";
 import { type Change, change } from "../change.ts";
+import { pairByKey } from "../pair.ts";
 
 /** Compares how a caller may authenticate. */
 export function diffSecurity(before: Model, after: Model): Change[] {
-  const old = byKey(before.security);
-  const now = byKey(after.security);
-  const gone = [...old].filter(([key]) => !now.has(key)).map(([, alternative]) => alternative);
-  const added = [...now].filter(([key]) => !old.has(key)).map(([, alternative]) => alternative);
-  const kept = [...now].flatMap(([key, alternative]) => {
-    const earlier = old.get(key);
-    if (earlier === undefined) return [];
-    const deprecation = diffDeprecation(earlier, alternative, after);
-    return [...deprecation, ...diffSchemeScopes(earlier, alternative)];
-  });
+  const { gone, added, kept } = pairByKey(before.security, after.security, keyOfAlternative);
+  const changes = kept.flatMap(([old, now]) => diffKept(old, now, after.apiKeyHeader));
   if (isOpen(before.security) && !isOpen(after.security)) {
     const required = added.length > 0 ? added : after.security;
     const titles = required.map(title).join(" or ");
     const pointer = required[0]?.pointer ?? "#/security";
-    return [change("security-required", pointer, `${titles} is now required`), ...kept];
+    return [change("security-required", pointer, `${titles} is now required`), ...changes];
   }
   // The message about a removed one names what takes its place.
   const heir = gone.length > 0 ? after.apiKeyHeader : undefined;
   const others = added.filter((alternative) => heir?.pointer !== pointerOf(alternative));
   return [
     ...gone.map((alternative) => removed(alternative, after)),
-    ...kept,
-    ...(gone.length === 0 && kept.length === 0 ? diffPreferred(before, after) : []),
+    ...changes,
+    ...(gone.length === 0 && changes.length === 0 ? diffPreferred(before, after) : []),
     ...others.map((alternative) => {
       const message = `security alternative was added: ${title(alternative)}`;
       return change("security-alternative-added", alternative.pointer, message);
@@ -37,42 +35,37 @@ export function diffSecurity(before: Model, after: Model): Change[] {
 function removed(alternative: SecurityAlternative, after: Model): Change {
   const rule = keyHeader(alternative) ? "key-header-removed" : "security-alternative-removed";
   const [first] = after.security;
-  const then = after.apiKeyHeader
-    ? `${quote(after.apiKeyHeader.name)} is required`
-    : first
-      ? `${title(first)} is required`
-      : "no security is required any more";
+  const heir = after.apiKeyHeader ? quote(after.apiKeyHeader.name) : first && title(first);
+  const then = heir === undefined ? "no security is required any more" : `${heir} is required`;
   return change(rule, pointerOf(alternative), `${title(alternative)} was removed; ${then}`);
 }
 
-function diffDeprecation(
+/** Compares an alternative that stayed. */
+function diffKept(
   before: SecurityAlternative,
   after: SecurityAlternative,
-  model: Model,
+  heir: ApiKeyHeader | undefined,
 ): Change[] {
-  const old = keyHeader(before);
-  const now = keyHeader(after);
-  if (old === undefined || now === undefined || old.deprecated === now.deprecated) return [];
-  if (!now.deprecated) {
-    return [change("key-header-kept", now.pointer, `${title(after)} is no longer deprecated`)];
+  const changes: Change[] = [];
+  const [old, now] = [keyHeader(before), keyHeader(after)];
+  if (old && now && old.deprecated !== now.deprecated) {
+    const then = heir ? `; ${quote(heir.name)} takes its place` : "";
+    const [rule, what] = now.deprecated
+      ? (["key-header-deprecated", `was marked as deprecated${then}`] as const)
+      : (["key-header-kept", "is no longer deprecated"] as const);
+    changes.push(change(rule, now.pointer, `${title(after)} ${what}`));
   }
-  const heir = model.apiKeyHeader;
-  const then = heir ? `; ${quote(heir.name)} takes its place` : "";
-  return [
-    change("key-header-deprecated", now.pointer, `${title(after)} was marked as deprecated${then}`),
-  ];
+  const scopes = scopesOf(after);
+  if (scopes !== scopesOf(before)) {
+    const message = `${title(after)} now asks for other scopes: ${quote(scopes || "none")}`;
+    changes.push(change("security-scopes-changed", after.pointer, message));
+  }
+  return changes;
 }
 
-function diffSchemeScopes(before: SecurityAlternative, after: SecurityAlternative): Change[] {
-  const [old, now] = [before, after].map(({ schemes }) =>
-    schemes
-      .flatMap(({ scopes }) => scopes)
-      .sort()
-      .join(", "),
-  );
-  if (old === now) return [];
-  const message = `${title(after)} now asks for other scopes: ${quote(now || "none")}`;
-  return [change("security-scopes-changed", after.pointer, message)];
+function scopesOf({ schemes }: SecurityAlternative): string {
+  const scopes = schemes.flatMap(({ scopes }) => scopes);
+  return scopes.sort().join(", ");
 }
 
 /** The generated client sends the first key header: another one may want another key. */
@@ -93,27 +86,20 @@ function keyHeader({ schemes }: SecurityAlternative): SecurityScheme | undefined
   return scheme?.header !== undefined && another === undefined ? scheme : undefined;
 }
 
-function title(alternative: SecurityAlternative): string {
-  const { schemes } = alternative;
-  if (schemes.length === 0) return "no security";
+function title({ schemes }: SecurityAlternative): string {
   const names = schemes.map(({ header, name }) =>
     header === undefined ? `scheme ${quote(name)}` : `key header ${quote(header)}`,
   );
-  return names.join(" with ");
+  return names.join(" with ") || "no security";
 }
 
-/** What is the same on the wire is the same alternative, whatever its schemes are called. */
-export function byKey(
-  alternatives: readonly SecurityAlternative[],
-): Map<string, SecurityAlternative> {
-  return new Map(
-    alternatives.map((alternative) => {
-      const parts = alternative.schemes.map(({ header, name }) =>
-        header === undefined ? `scheme ${name}` : `header ${header.toLowerCase()}`,
-      );
-      return [parts.sort().join(" + "), alternative];
-    }),
-  );
+/** Two alternatives that send the same are one, whatever their schemes are called. */
+function keyOfAlternative({ schemes }: SecurityAlternative): string {
+  return schemes.map(keyOfScheme).sort().join(" + ");
+}
+
+export function keyOfScheme({ header, name }: SecurityScheme): string {
+  return header === undefined ? `scheme ${name}` : `header ${header.toLowerCase()}`;
 }
 
 function pointerOf({ schemes, pointer }: SecurityAlternative): string {

@@ -1,6 +1,7 @@
 import { quote } from "../../common/escape.ts";
 import type { Model, Server } from "../../model/model.ts";
 import { type Change, change } from "../change.ts";
+import { pairByKey } from "../pair.ts";
 
 /** Compares the servers: the first one is where calls go by default. */
 export function diffServers(before: Model, after: Model): Change[] {
@@ -8,14 +9,12 @@ export function diffServers(before: Model, after: Model): Change[] {
 }
 
 function diffDefault(before: Server | undefined, after: Server | undefined): Change[] {
-  const pointer = after?.pointer ?? before?.pointer ?? "#/servers";
+  const pointer = (after ?? before)?.pointer ?? "#/servers";
   if (before?.isAbsolute === true && after?.isAbsolute === true) {
     return diffAbsolute(before.url, after.url, pointer);
   }
   if (before?.isAbsolute === true) {
-    const what = after
-      ? `the server is now relative, ${quote(after.url)}`
-      : "there is no server any more";
+    const what = after ? `the server is now relative, ${quote(after.url)}` : "there is no server";
     const message = `${what}: callers must now give \`baseUrl\``;
     return [change("default-server-lost", pointer, message)];
   }
@@ -24,14 +23,9 @@ function diffDefault(before: Server | undefined, after: Server | undefined): Cha
     return [change("default-server-gained", pointer, message)];
   }
   if (before?.url === after?.url) return [];
-  const still = "callers give `baseUrl` as before";
-  const what =
-    before && after
-      ? `relative server changed from ${quote(before.url)} to ${quote(after.url)}`
-      : before
-        ? `relative server ${quote(before.url)} was removed`
-        : `relative server ${quote(after?.url ?? "")} was added`;
-  return [change("relative-server-changed", pointer, `${what}: ${still}`)];
+  const names = [before, after].map((server) => (server ? quote(server.url) : "none")).join(" to ");
+  const message = `relative server changed from ${names}: callers give \`baseUrl\` as before`;
+  return [change("relative-server-changed", pointer, message)];
 }
 
 function diffAbsolute(before: string, after: string, pointer: string): Change[] {
@@ -47,18 +41,17 @@ function baseOf({ pathname, search }: URL): string {
   return pathname.replace(/\/$/, "") + search;
 }
 
-function diffOthers(before: Model, after: Model): Change[] {
-  const old = new Set(before.servers.map(({ url }) => url));
-  const now = new Set(after.servers.map(({ url }) => url));
-  const gone = before.servers
-    .slice(1)
-    .filter(({ url }) => !now.has(url))
-    .map(({ url, pointer }) =>
-      change("server-removed", pointer, `server ${quote(url)} was removed`),
-    );
-  const added = after.servers
-    .slice(1)
-    .filter(({ url }) => !old.has(url))
-    .map(({ url, pointer }) => change("server-added", pointer, `server ${quote(url)} was added`));
-  return [...gone, ...added];
+/** Compares the servers beside the default one, which has rules of its own. */
+function diffOthers({ servers: old }: Model, { servers: now }: Model): Change[] {
+  const { gone, added } = pairByKey(old, now, ({ url }) => url);
+  return [
+    ...gone
+      .filter((server) => server !== old[0])
+      .map(({ url, pointer }) =>
+        change("server-removed", pointer, `server ${quote(url)} was removed`),
+      ),
+    ...added
+      .filter((server) => server !== now[0])
+      .map(({ url, pointer }) => change("server-added", pointer, `server ${quote(url)} was added`)),
+  ];
 }

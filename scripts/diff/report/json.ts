@@ -2,11 +2,8 @@ import { escapeInvisible } from "../../common/escape.ts";
 import { type Change, countOf } from "../change.ts";
 
 /**
- * Writes changes for programs. What a terminal would obey is escaped, so that it is still the same JSON.
- *
- * ```json
- * { "breaking": 1, "warning": 0, "safe": 0, "changes": [{ "severity": "breaking", "rule": "…", "pointer": "#/…", "message": "…" }] }
- * ```
+ * Writes changes for programs, in the form that docs/following-the-spec.md promises. What a terminal would
+ * obey is escaped, so that it is still the same JSON.
  */
 export function formatJson(changes: readonly Change[]): string {
   const report = {

@@ -1,8 +1,6 @@
 import { escapeInvisible } from "../../common/escape.ts";
-import { type Change, changesOf } from "../change.ts";
-import type { Section } from "../rules.ts";
-import { type Entry, groupChanges } from "./group.ts";
-import { headings, summary } from "./text.ts";
+import type { Change } from "../change.ts";
+import { type Entry, outline, summary } from "./outline.ts";
 
 /** Characters of the list at most: a comment on GitHub holds 65,536, and the workflow adds some. */
 const maxLength = 60_000;
@@ -17,23 +15,20 @@ export function formatMarkdown(changes: readonly Change[]): string {
   const blocks = ["## API changes", summary(changes)];
   let length = 0;
   let left = 0;
-  for (const section of Object.keys(headings) as Section[]) {
-    // a record has no other keys
-    const items = groupChanges(changesOf(section, changes), { isFull: false }).map(item);
-    const shown = items.filter((text) => {
+  for (const { heading, entries } of outline(changes, false)) {
+    const shown = entries.map(item).filter((text) => {
       length += text.length + 1;
       return length <= maxLength;
     });
-    left += items.length - shown.length;
-    if (shown.length > 0) blocks.push(`### ${headings[section]}`, shown.join("\n"));
+    left += entries.length - shown.length;
+    if (shown.length > 0) blocks.push(`### ${heading}`, shown.join("\n"));
   }
   if (left > 0) blocks.push(`… and ${left} more: see \`npm run spec:diff\``);
   return blocks.join("\n\n");
 }
 
-function item({ first, count, message, places, left }: Entry): string {
-  const { severity, rule, pointer } = first;
-  const where = count === 1 ? ` at ${codeSpan(pointer)}` : "";
+function item({ severity, rule, pointer, message, places, left }: Entry): string {
+  const where = pointer === undefined ? "" : ` at ${codeSpan(pointer)}`;
   return [
     `- **${severity}**: ${inline(message)}\n  ${codeSpan(rule)}${where}`,
     ...places.map((place) => `  - ${codeSpan(place.pointer)} ${inline(place.message)}`),
@@ -44,7 +39,7 @@ function item({ first, count, message, places, left }: Entry): string {
 /** A word that can have no meaning in Markdown. */
 const plainWord = /^(?!www\.|gh-)[\p{L}\p{N}][\p{L}\p{N}'’-]*[.,:;]?$|^…$/iu;
 
-/** Keeps the code spans of a message, and makes one of every other word that is not plainly a word. */
+/** Keeps the code spans of a message, and makes one of each word that might mean something in Markdown. */
 function inline(message: string): string {
   return escapeInvisible(message)
     .split(/(`[^`]*`[.,:;]?)/)
@@ -60,8 +55,8 @@ function inline(message: string): string {
 }
 
 /**
- * Writes a code span that its text cannot end. No backslash escapes in there, so the fence is longer
- * than every run of backticks in it.
+ * Writes a code span that its text cannot end. A backslash does not escape in a code span, so the fence is
+ * longer than every run of backticks in it.
  *
  * @see https://spec.commonmark.org/0.31.2/#code-spans
  */

@@ -1,85 +1,82 @@
 import { quote } from "../../common/escape.ts";
 import type { Node } from "../../common/node.ts";
+import type { Place } from "../change.ts";
+import type { Rule } from "../rules.ts";
 
-/** A place where two documents differ in more than annotations and order. */
-export interface Difference {
-  /** Pointer into the old document; none for what was added. */
-  readonly before?: string;
-  /** Pointer into the new document; none for what was removed. */
-  readonly after?: string;
-  /** What was done: `was added`, `changed from …`. */
-  readonly message: string;
+/** A place where two documents differ. */
+export interface Difference extends Place {
+  /** The rule that knows it, where one does. */
+  readonly rule?: Rule;
 }
 
 /**
- * What differs between two parts of documents: what is written in place, and the components that both
- * refer to. Two components are compared once, however many operations lead to them.
+ * The differences between two parts of documents. The components that both refer to have comparisons of
+ * their own: two of them are compared once, however many operations lead to them.
  */
-export interface Comparison {
-  readonly differences: Difference[];
-  readonly parts: Set<Comparison>;
-}
+export class Comparison {
+  readonly differences: Difference[] = [];
+  /** Changes of the text that change no meaning. */
+  readonly silent: Difference[] = [];
+  /** Other names of components. They change no meaning, unless what they name differs. */
+  readonly renamed: Difference[] = [];
+  /** Shown instead of differences between a component and what is written in its place. */
+  place?: Difference;
+  readonly #wholes = new Set<Comparison>();
 
-export function newComparison(): Comparison {
-  return { differences: [], parts: new Set() };
-}
+  add(part: Comparison): void {
+    part.#wholes.add(this);
+  }
 
-/** Finds the comparisons that hold a difference, or lead to one. */
-export function findDiffering(all: readonly Comparison[]): ReadonlySet<Comparison> {
-  const wholes = new Map<Comparison, Comparison[]>();
-  for (const comparison of all) {
-    for (const part of comparison.parts) {
-      const others = wholes.get(part);
-      if (others === undefined) wholes.set(part, [comparison]);
-      else others.push(comparison);
+  /** Gathers the differences that each comparison holds or leads to; nothing for one without any. */
+  static gather(all: readonly Comparison[]): ReadonlyMap<Comparison, readonly Difference[]> {
+    const found = new Map<Comparison, Difference[]>();
+    for (const comparison of all) {
+      const shown = comparison.#shown();
+      const reached = new Set(shown.length > 0 ? [comparison] : []);
+      // A set's iterator also visits what is added on the way.
+      for (const whole of reached) {
+        const known = found.get(whole);
+        if (known === undefined) found.set(whole, [...shown]);
+        else for (const difference of shown) known.push(difference);
+        for (const next of whole.#wholes) reached.add(next);
+      }
     }
+    return found;
   }
-  const differing = new Set(all.filter(({ differences }) => differences.length > 0));
-  // A set's iterator also visits what is added on the way.
-  for (const part of differing) {
-    for (const whole of wholes.get(part) ?? []) differing.add(whole);
+
+  #shown(): readonly Difference[] {
+    const { differences, place } = this;
+    if (place === undefined) return differences;
+    const known = differences.filter(({ rule }) => rule !== undefined);
+    return known.length < differences.length ? [place, ...known] : known;
   }
-  return differing;
 }
 
-/** Every difference that a comparison leads to, each one once. */
-export function differencesOf(
-  start: Comparison,
-  differing: ReadonlySet<Comparison>,
-): readonly Difference[] {
-  const found = new Map<string, Difference>();
-  const reached = new Set([start]);
-  for (const { differences, parts } of reached) {
-    for (const difference of differences) {
-      const key = keyOf(difference);
-      if (!found.has(key)) found.set(key, difference);
-    }
-    for (const part of parts) if (differing.has(part)) reached.add(part);
-  }
-  return [...found.values()];
+/** Differences, each one once. */
+export function distinct(differences: readonly Difference[]): Difference[] {
+  return [...new Map(differences.map((difference) => [keyOf(difference), difference])).values()];
 }
 
-/** What tells a difference from others. */
-export function keyOf({ before, after, message }: Difference): string {
-  return `${after ?? before ?? ""} ${message}`;
+/** Tells a difference from others. */
+export function keyOf({ pointer, message }: Difference): string {
+  return `${pointer} ${message}`;
 }
 
-export function differenceOf(before: Node | undefined, after: Node | undefined): Difference {
-  return {
-    message: before === undefined ? "was added" : after ? changed(before, after) : "was removed",
-    ...(before && { before: before.pointer }),
-    ...(after && { after: after.pointer }),
-  };
+export function differenceOf(before?: Node, after?: Node, rule?: Rule): Difference {
+  const pointer = (after ?? before)?.pointer ?? "#";
+  const message = !before ? "was added" : after ? changed(before, after) : "was removed";
+  return { pointer, message, ...(rule && { rule }) };
 }
 
 /** Values that are this short are shown. */
 const maxShown = 40;
 
 function changed(before: Node, after: Node): string {
-  const [from, to] = [before.value, after.value].map((value) =>
-    typeof value === "string" ? value : JSON.stringify(value),
-  );
-  if (from === undefined || to === undefined || from === to) return "changed";
-  if (from.length > maxShown || to.length > maxShown) return "changed";
+  const [from, to] = [textOf(before), textOf(after)];
+  if (from === to || Math.max(from.length, to.length) > maxShown) return "changed";
   return `changed from ${quote(from)} to ${quote(to)}`;
+}
+
+function textOf({ value }: Node): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,87 +1,131 @@
-import { quote } from "../../common/escape.ts";
 import { isObject } from "../../common/json.ts";
 import { child, children, type Node, resolve } from "../../common/node.ts";
-import { formatPointer } from "../../common/pointer.ts";
-import { methods } from "../../document/checks/operation-ids.ts";
-import { type Comparison, newComparison } from "./comparison.ts";
-import { parameterKey } from "./pair-items.ts";
-import type { Members } from "./peel.ts";
-import type { Walk } from "./walk.ts";
+import { childPointer } from "../../common/pointer.ts";
+import type { List } from "../../model/model.ts";
+import { pairProviders } from "../model/providers.ts";
+import { keyOfScheme } from "../model/security.ts";
+import type { Operation, Side } from "./document.ts";
+import { keywordMembers, type Members, namedMembers, schemeReference } from "./members.ts";
+import { nodeAt } from "./view.ts";
 
-/** An operation of a document, or one that the vendor calls. */
-export interface Route {
-  readonly title: string;
-  readonly node: Node;
-  /** The Path Item Object that it is in. */
-  readonly item: Node;
-}
-
-/** Finds the operations of a document by method and path, which tell one from another. */
-export function findRoutes(root: unknown): ReadonlyMap<string, Route> {
-  const routes = new Map<string, Route>();
-  for (const section of ["paths", "webhooks"]) {
-    for (const [path, item] of pathItemsOf(root, section)) {
-      for (const [method, node] of children(item)) {
-        if (!methods.includes(method) || !isObject(node.value)) continue;
-        const name = `${method.toUpperCase()} ${path}`;
-        const title = section === "paths" ? quote(name) : `webhook ${quote(name)}`;
-        routes.set(`${section} ${name}`, { title, node, item });
-      }
-    }
-  }
-  return routes;
-}
-
-/** The Path Item Objects in `paths` or `webhooks`, by their name. */
-export function pathItemsOf(root: unknown, section: string): [path: string, item: Node][] {
-  const map = child({ value: root, pointer: formatPointer([]) }, section);
-  return (map ? children(map) : []).map(([path, item]) => [path, resolve(root, item) ?? item]);
-}
-
-/** Whether a Path Item Object holds an operation. */
-export function hasOperation(item: Node | undefined): boolean {
-  return (
-    item !== undefined &&
-    children(item).some(([key, { value }]) => methods.includes(key) && isObject(value))
-  );
-}
-
-/** Keywords of an operation that its Path Item Object may have for it. */
-const shared = ["parameters", "servers"];
-
-/** Compares two operations, with what their Path Item Objects say for them. */
-export function compareRoutes(
-  walk: Walk,
-  before: Route,
-  after: Route,
-  roots: readonly [before: unknown, after: unknown],
-): Comparison {
-  const into = newComparison();
-  walk.members(keywordsOf(before, shared), keywordsOf(after, shared), into);
-  const [old, now] = [parametersOf(roots[0], before), parametersOf(roots[1], after)];
-  walk.items([...old.values()], [...now.values()], after.node.pointer, "parameters", into);
-  const [from, to] = [serversOf(before), serversOf(after)];
-  if (from ?? to) walk.member(from, to, "servers", into);
-  walk.silent.order(before.node, after.node);
-  return into;
-}
-
-/** What an operation has under each keyword, but for some. */
-export function keywordsOf({ node }: Route, except: readonly string[]): Members {
-  return new Map(
-    children(node).flatMap(([keyword, member]): [string, Node[]][] =>
-      except.includes(keyword) ? [] : [[keyword, [member]]],
-    ),
-  );
+/**
+ * The members of an operation, with the parameters and servers that its path has for it.
+ *
+ * @param elsewhere - keywords that are compared elsewhere.
+ */
+export function operationMembers(
+  root: unknown,
+  operation: Operation,
+  elsewhere: readonly string[] = [],
+): Members {
+  const { node, pathItem } = operation;
+  const servers = child(node, "servers") ?? child(pathItem, "servers");
+  const own = children(node).filter(([keyword]) => !["parameters", "servers"].includes(keyword));
+  const list = keywordMembers(servers ? [...own, ["servers", servers]] : own, elsewhere);
+  const members = new Map(list);
+  for (const [key, node] of parametersOf(root, operation)) members.set(key, { keyword: "", node });
+  return members;
 }
 
 /** Parameters of the path and of the operation, which override those of the same name and place. */
-export function parametersOf(root: unknown, { item, node }: Route): Map<string, Node> {
-  const lists = [child(item, "parameters"), child(node, "parameters")];
+function parametersOf(root: unknown, { pathItem, node }: Operation): Map<string, Node> {
+  const lists = [child(pathItem, "parameters"), child(node, "parameters")];
   const parameters = lists.flatMap((list) => (list ? children(list) : []));
-  return new Map(parameters.map(([, parameter]) => [parameterKey(root, parameter), parameter]));
+  return new Map(parameters.map(([, parameter]) => [keyOf(root, parameter), parameter]));
 }
 
-function serversOf({ item, node }: Route): Node | undefined {
-  return child(node, "servers") ?? child(item, "servers");
+/** A parameter is known by its name and place; header names are the same in any case (RFC 9110, 5.1). */
+function keyOf(root: unknown, parameter: Node): string {
+  const target = resolve(root, parameter)?.value;
+  if (!isObject(target)) return JSON.stringify(parameter.value);
+  const { in: place, name } = target;
+  const key = place === "header" ? String(name).toLowerCase() : name;
+  return `parameter ${JSON.stringify([place, key])}`;
+}
+
+/**
+ * Finds the places that the model holds. Rules judge whether such a place is there and which value it has,
+ * but not what else is inside of it.
+ */
+export function findJudged(side: Side): ReadonlySet<string> {
+  const { root, model, own } = side;
+  const judged = new Set<string>();
+  const add = (pointer: string, ...keywords: string[]): void => {
+    for (const keyword of keywords) judged.add(childPointer(pointer, keyword));
+    judged.add(pointer);
+  };
+  for (const { pointer } of model.servers) add(pointer, "url");
+  for (const { header, pointer } of model.security.flatMap(({ schemes }) => schemes)) {
+    add(pointer, ...(header === undefined ? [] : ["type", "in", "name", "deprecated"]));
+  }
+  for (const parameter of own ? parametersOf(root, own).values() : []) {
+    add(parameter.pointer);
+    add(resolve(root, parameter)?.pointer ?? parameter.pointer, "name", "in", "required");
+  }
+  const media = mediaOf(side);
+  if (media) add(media.pointer);
+  for (const { pointer, lists, scopes } of model.operation?.body.requirements ?? []) {
+    add(pointer);
+    for (const list of lists) add(list.pointer);
+    for (const place of requiredPlaces(root, lists)) add(place);
+    judged.add(childPointer(scopes.pointer, "x-enum-varnames"));
+    for (let { pointer: place } of scopes.scopes) {
+      // The value, the branch of a union that holds it, and the list of these.
+      for (; place.startsWith(`${scopes.pointer}/`); place = parentOf(place)) add(place);
+    }
+  }
+  return judged;
+}
+
+/** The places that say which lists must be given: the list of names, and each name of a list. */
+function requiredPlaces(root: unknown, lists: readonly List[]): string[] {
+  const pointer = `${parentOf(parentOf(lists[0]?.pointer ?? ""))}/required`;
+  const names = new Set<unknown>(lists.map(({ name }) => name));
+  const items = children(nodeAt(root, pointer) ?? { value: [], pointer });
+  const known = items.filter(([, { value }]) => names.has(value));
+  return [pointer, ...known.map(([, item]) => item.pointer)];
+}
+
+/**
+ * The members of the operation that takes scope requirements, with its servers and its security. Those that
+ * have another name in the other document are listed again, under a key that both documents share.
+ */
+export function ownMembers(side: Side, other: Side): Members {
+  const { root, model, own } = side;
+  const elsewhere = ["operationId", "deprecated", "responses", "servers", "security"];
+  const members = new Map(own ? operationMembers(root, own, elsewhere) : []);
+  const add = (key: string, node: Node | undefined): void => {
+    if (node) members.set(key, { keyword: "", node });
+  };
+  add("media type", mediaOf(side));
+  const [body, otherBody] = [model.operation?.body, other.model.operation?.body];
+  for (const pair of body && otherBody ? pairProviders(body, otherBody).renamed : []) {
+    const names = pair.map(({ provider }) => provider).sort();
+    add(`renamed ${names.join(" ")}`, nodeAt(root, pair[0].pointer));
+  }
+  for (const { url, pointer } of model.servers) add(`server ${url}`, nodeAt(root, pointer));
+  for (const scheme of model.security.flatMap(({ schemes }) => schemes)) {
+    add(keyOfScheme(scheme), schemeReference(scheme.name));
+  }
+  for (const [status, member] of own ? responsesOf(own) : []) {
+    members.set(`response ${status}`, { ...member, isElsewhere: member.keyword === "" });
+  }
+  return members;
+}
+
+/** The responses of an operation; extensions among them have a keyword. */
+export function responsesOf({ node }: Operation): Members {
+  const responses = child(node, "responses");
+  return responses ? namedMembers(responses, "responses") : new Map();
+}
+
+/** The media type of the body that has the requirements. */
+function mediaOf({ root, model, own }: Side): Node | undefined {
+  const requestBody = own && child(own.node, "requestBody");
+  const content = requestBody && child(resolve(root, requestBody) ?? requestBody, "content");
+  return content && model.operation && child(content, model.operation.body.mediaType);
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }

@@ -1,239 +1,143 @@
-import { quote } from "../../common/escape.ts";
-import { isObject } from "../../common/json.ts";
-import { child, children, type Node } from "../../common/node.ts";
+import type { Node } from "../../common/node.ts";
 import { isData, namesMembers } from "../../document/visit.ts";
-import type { Change } from "../change.ts";
-import { isAnnotation, isSameVersion } from "./annotation.ts";
-import { type Comparison, differenceOf, newComparison } from "./comparison.ts";
-import { isEqual } from "./equal.ts";
-import { pairItems } from "./pair-items.ts";
-import {
-  asReference,
-  branchesOf,
-  groupMembers,
-  type Members,
-  membersOf,
-  peel,
-  type Peeled,
-  schemeOf,
-  typesOf,
-} from "./peel.ts";
-import { Silent } from "./silent.ts";
+import { Comparison, differenceOf } from "./comparison.ts";
+import type { Member, Members } from "./members.ts";
+import { isAnnotation, isEqual, itemMembers, namedMembers } from "./members.ts";
+import { itemsOf, nameOf, typesOf, type View, viewOf } from "./view.ts";
+
+/** A document, and the places in it that rules judge. */
+interface Walked {
+  readonly root: unknown;
+  readonly judged?: ReadonlySet<string>;
+}
 
 /**
- * Walks through two documents side by side and notes each place where they differ. It judges nothing but
- * what has no meaning at all: names of components, order, annotations.
- *
- * What a `$ref` leads to is compared later, by {@link finish}, and once for each pair of components.
+ * Walks through two documents side by side and notes where they differ. What has no meaning for a caller is
+ * noted apart: names of components, order, annotations.
  */
 export class Walk {
-  readonly #before: unknown;
-  readonly #after: unknown;
-  readonly #comparisons = new Map<string, Comparison>();
-  readonly #pending: (() => void)[] = [];
-  readonly #inlined = new Map<string, Comparison>();
-  readonly #renamed: { before: string; after: string; comparison: Comparison }[] = [];
-  readonly silent = new Silent();
-  /** Pointers of what was compared with something, of either document. */
-  readonly compared = { before: new Set<string>(), after: new Set<string>() };
+  readonly #before: Walked;
+  readonly #after: Walked;
+  readonly #pending = new Map<string, [Comparison, compare: (inside: Comparison) => void]>();
 
-  constructor(before: unknown, after: unknown) {
+  constructor(before: Walked, after: Walked) {
     this.#before = before;
     this.#after = after;
   }
 
-  /** Compares the components that comparisons lead to. */
-  finish(): void {
-    // An array's iterator also visits what is added on the way.
-    for (const compare of this.#pending) compare();
-    this.#pending.length = 0;
+  /** Compares the components that comparisons lead to, and returns their comparisons. */
+  finish(): Comparison[] {
+    // A map's iterator also visits what is added on the way.
+    for (const [inside, compare] of this.#pending.values()) compare(inside);
+    return [...this.#pending.values()].map(([inside]) => inside);
   }
 
-  /** The comparisons of two components each. */
-  get comparisons(): Comparison[] {
-    return [...this.#comparisons.values()];
-  }
-
-  /** What changed in the text and not in its meaning. */
-  silentChanges(differing: ReadonlySet<Comparison>): Change[] {
-    for (const { before, after, comparison } of this.#renamed) {
-      if (!differing.has(comparison)) this.silent.renamed(before, after);
+  /** @param pointer - where the members of the new document are. */
+  members(before: Members, after: Members, pointer: string, into: Comparison): void {
+    const kept = [...after.keys()].filter((key) => before.has(key)).values();
+    let isReordered = false;
+    for (const key of new Set([...before.keys(), ...after.keys()])) {
+      const [old, now] = [before.get(key), after.get(key)];
+      if (old && now && kept.next().value !== key) isReordered = true;
+      if (!this.#isElsewhere(old, now)) this.#member(old, now, into);
     }
-    return this.silent.changes;
+    if (!isReordered) return;
+    into.silent.push({ pointer, message: "is in another order", rule: "order-changed" });
   }
 
-  /** Compares two Objects of OpenAPI by the keywords that they have. */
-  members(before: Members, after: Members, into: Comparison): void {
-    for (const keyword of new Set([...before.keys(), ...after.keys()])) {
-      const [old, now] = [before.get(keyword) ?? [], after.get(keyword) ?? []];
-      for (let at = 0; at < Math.max(old.length, now.length); at++) {
-        this.member(old[at], now[at], keyword, into);
-      }
+  /** Whether others compare a member, or rules judge it: only one model holds it, or both its value. */
+  #isElsewhere(old: Member | undefined, now: Member | undefined): boolean {
+    if (old?.isElsewhere === true || now?.isElsewhere === true) return true;
+    const isOld = old !== undefined && this.#before.judged?.has(old.node.pointer) === true;
+    const isNow = now !== undefined && this.#after.judged?.has(now.node.pointer) === true;
+    const isValue = typeof now?.node.value !== "object" || isAnnotation(now.keyword);
+    return isOld !== isNow || (isOld && isValue);
+  }
+
+  #member(old: Member | undefined, now: Member | undefined, into: Comparison): void {
+    const [before, after] = [old?.node, now?.node];
+    const { keyword = "", rule } = now ?? old ?? {};
+    if (isAnnotation(keyword)) {
+      if (isEqual(before?.value, after?.value)) return;
+      into.silent.push(differenceOf(before, after, "annotation-changed"));
+    } else if (before && after) this.#compare(before, after, keyword, into);
+    else (rule ? into.silent : into.differences).push(differenceOf(before, after, rule));
+  }
+
+  #compare(before: Node, after: Node, keyword: string, into: Comparison): void {
+    const shape = shapeOf(keyword, before.value);
+    if (shape !== shapeOf(keyword, after.value)) {
+      into.differences.push(differenceOf(before, after));
+    } else if (shape === "data") {
+      const [old, now] = [before, after].map(({ value }) => meaningOf(keyword, value));
+      if (!isEqual(old, now)) into.differences.push(differenceOf(before, after));
+    } else if (shape === "list") {
+      const old = itemsOf(this.#before.root, before, keyword);
+      const now = itemsOf(this.#after.root, after, keyword);
+      this.members(...itemMembers(old, now, keyword), after.pointer, into);
+    } else if (shape === "names") {
+      const [old, now] = [namedMembers(before, keyword), namedMembers(after, keyword)];
+      this.members(old, now, after.pointer, into);
+    } else this.#objects(before, after, into);
+  }
+
+  #objects(before: Node, after: Node, into: Comparison): void {
+    let [old, now] = this.#views(before, after, false);
+    if ((old.reference === undefined) !== (now.reference === undefined)) {
+      // One of them refers to a component, and the other one is written in place.
+      [old, now] = this.#views(before, after, true);
     }
-  }
-
-  /** Compares what two Objects have under one keyword. */
-  member(
-    before: Node | undefined,
-    after: Node | undefined,
-    keyword: string,
-    into: Comparison,
-  ): void {
-    if (isAnnotation(keyword)) this.silent.annotation(before, after, keyword);
-    else if (before === undefined || after === undefined) this.differ(before, after, into);
-    else if (keyword === "type") {
-      if (!isEqual(typesOf(before.value), typesOf(after.value))) this.differ(before, after, into);
-    } else if (keyword === "enum") this.list(before, after, keyword, into);
-    else if (isData(keyword, before.value)) {
-      if (!isEqual(before.value, after.value)) this.differ(before, after, into);
-    } else if (keyword === "openapi" && isSameVersion(before.value, after.value)) {
-      this.silent.annotation(before, after, keyword);
-    } else if (namesMembers(keyword, before.value) && isObject(before.value)) {
-      this.map(before, after, keyword, into);
-    } else this.value(before, after, keyword, into);
-  }
-
-  /** Compares what is one Object of OpenAPI, a list of them or of values, or one value. */
-  value(before: Node, after: Node, keyword: string, into: Comparison): void {
-    const old = peel(this.#before, before, { through: false });
-    const now = peel(this.#after, after, { through: false });
-    this.silent.order(before, after);
-    if (old.references.length > 0 && now.references.length > 0) {
-      this.#nullable(old, now, before, after, into);
-      this.link(old.core, now.core, into);
-      this.members(groupMembers(old.beside), groupMembers(now.beside), into);
-    } else if (old.references.length > 0 || now.references.length > 0) {
-      this.#writtenOnce(before, after, keyword, into);
-    } else this.#written(old, now, before, after, keyword, into);
-  }
-
-  /** Takes the wrappers off the same place of both documents, down to what is written out. */
-  peel(before: Node, after: Node): [before: Peeled, after: Peeled] {
-    const old = peel(this.#before, before, { through: true });
-    const now = peel(this.#after, after, { through: true });
-    for (const pointer of old.references) this.compared.before.add(pointer);
-    for (const pointer of now.references) this.compared.after.add(pointer);
-    return [old, now];
-  }
-
-  /** Leaves the comparison of two components for later. */
-  link(before: Node, after: Node, into: Comparison): void {
-    const key = `${before.pointer} ${after.pointer}`;
-    const known = this.#comparisons.get(key);
-    const comparison = known ?? newComparison();
-    into.parts.add(comparison);
-    if (known !== undefined) return;
-    this.#comparisons.set(key, comparison);
-    this.#pending.push(() => {
-      this.value(before, after, "", comparison);
-    });
-    this.compared.before.add(before.pointer);
-    this.compared.after.add(after.pointer);
-    this.#renamed.push({ before: before.pointer, after: after.pointer, comparison });
-  }
-
-  /** Compares two maps whose members the author of the document named. */
-  map(before: Node, after: Node, keyword: string, into: Comparison): void {
-    for (const name of keysOf(before.value, after.value)) {
-      const [old, now] = [child(before, name), child(after, name)].map((node) =>
-        keyword === "mapping" ? asReference(node) : node,
-      );
-      if (old && now) this.value(old, now, keyword, into);
-      else this.differ(old, now, into);
+    const { pointer } = after;
+    if (old.isNullable !== now.isNullable) {
+      const rule = now.isNullable ? "null-added" : "null-removed";
+      const message = now.isNullable ? "may now be null" : "may no longer be null";
+      into.differences.push({ pointer, message, rule });
     }
-    this.silent.order(before, after);
+    const compare = (inside: Comparison): void => {
+      this.members(old.members, now.members, pointer, inside);
+    };
+    const [from, to] = [old.reference, now.reference];
+    if (from && to) {
+      compare(into);
+      const inside = this.#later(`${from.pointer} ${to.pointer}`, into, (inside) => {
+        this.#compare(from, to, "", inside);
+      });
+      if (from.pointer === to.pointer) return;
+      const message = `was called ${nameOf(from.pointer)}`;
+      inside.renamed.push({ pointer: to.pointer, message, rule: "component-renamed" });
+    } else if (from ?? to) {
+      const inside = this.#later(`in place ${before.pointer} ${pointer}`, into, compare);
+      inside.place = differenceOf(before, after);
+      const name = nameOf((from ?? to)?.pointer ?? "");
+      const message = from ? `was component ${name}` : `is component ${name} now`;
+      inside.renamed.push({ pointer, message, rule: "reference-inlined" });
+    } else compare(into);
   }
 
-  list(before: Node, after: Node, keyword: string, into: Comparison): void {
-    const [old, now] = [before, after].map((list) => children(list).map(([, item]) => item));
-    this.items(old ?? [], now ?? [], after.pointer, keyword, into);
+  #views(before: Node, after: Node, through: boolean): [before: View, after: View] {
+    return [viewOf(this.#before.root, before, through), viewOf(this.#after.root, after, through)];
   }
 
-  /** Compares the items of two lists, wherever each of them is written. */
-  items(
-    before: readonly Node[],
-    after: readonly Node[],
-    pointer: string,
-    keyword: string,
-    into: Comparison,
-  ): void {
-    const { pairs, gone, added, isReordered } = pairItems(
-      { root: this.#before, nodes: before },
-      { root: this.#after, nodes: after },
-      keyword,
-    );
-    for (const [old, now] of pairs) {
-      if (keyword === "security") this.#alternative(old, now, into);
-      else if (keyword !== "enum") this.value(old, now, keyword, into);
-    }
-    for (const old of gone) this.differ(old, undefined, into);
-    for (const now of added) this.differ(undefined, now, into);
-    if (isReordered)
-      this.silent.add("order-changed", pointer, `order of ${quote(keyword)} changed`);
-  }
-
-  differ(before: Node | undefined, after: Node | undefined, into: Comparison): void {
-    into.differences.push(differenceOf(before, after));
-  }
-
-  #written(
-    old: Peeled,
-    now: Peeled,
-    before: Node,
-    after: Node,
-    keyword: string,
-    into: Comparison,
-  ): void {
-    const [one, other] = [old.core.value, now.core.value];
-    this.#nullable(old, now, before, after, into);
-    if (isObject(one) && isObject(other)) this.members(membersOf(old), membersOf(now), into);
-    else if (Array.isArray(one) && Array.isArray(other)) {
-      if (keyword === "anyOf" || keyword === "oneOf") {
-        const [from, to] = [
-          branchesOf(this.#before, old.core, keyword),
-          branchesOf(this.#after, now.core, keyword),
-        ];
-        this.items(from, to, after.pointer, keyword, into);
-      } else this.list(old.core, now.core, keyword, into);
-    } else if (!isEqual(one, other)) this.differ(before, after, into);
-  }
-
-  /** Compares a component with what is written in place: a difference is one of this place. */
-  #writtenOnce(before: Node, after: Node, keyword: string, into: Comparison): void {
-    const key = `${before.pointer} ${after.pointer}`;
-    const known = this.#inlined.get(key);
-    const inside = known ?? newComparison();
-    if (known === undefined) {
-      // Noted before it is compared: the way through components may lead here again.
-      this.#inlined.set(key, inside);
-      const [old, now] = this.peel(before, after);
-      this.#written(old, now, before, after, keyword, inside);
-      if (inside.differences.length === 0) this.silent.references(old, now, after);
-    }
-    for (const part of inside.parts) into.parts.add(part);
-    if (inside.differences.length > 0) this.differ(before, after, into);
-  }
-
-  #nullable(old: Peeled, now: Peeled, before: Node, after: Node, into: Comparison): void {
-    if (old.isNullable === now.isNullable) return;
-    const message = now.isNullable ? "may now be null" : "may no longer be null";
-    into.differences.push({ before: before.pointer, after: after.pointer, message });
-  }
-
-  /** Compares two Security Requirement Objects that name the same schemes. */
-  #alternative(before: Node, after: Node, into: Comparison): void {
-    for (const [name, scopes] of children(before)) {
-      const now = child(after, name);
-      if (now !== undefined) this.value(scopes, now, "scopes", into);
-      const [scheme, other] = [schemeOf(this.#before, name), schemeOf(this.#after, name)];
-      if (scheme && other) this.link(scheme, other, into);
-      else if (scheme !== other) this.differ(scheme, other, into);
-    }
-    this.silent.order(before, after);
+  /** Leaves a comparison for later, so that none is made twice and none waits for itself. */
+  #later(key: string, into: Comparison, compare: (inside: Comparison) => void): Comparison {
+    const [inside] = this.#pending.get(key) ?? [new Comparison()];
+    if (!this.#pending.has(key)) this.#pending.set(key, [inside, compare]);
+    into.add(inside);
+    return inside;
   }
 }
 
-/** Own keys of objects, those of the first before what only the second has. */
-export function keysOf(...values: readonly unknown[]): Set<string> {
-  return new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
+/** How a value is compared: as it is, item by item, name by name or keyword by keyword. */
+function shapeOf(keyword: string, value: unknown): "data" | "list" | "names" | "object" {
+  if (typeof value !== "object" || value === null || keyword === "type") return "data";
+  if (isData(keyword, value) && !(keyword === "enum" && Array.isArray(value))) return "data";
+  if (Array.isArray(value)) return "list";
+  return keyword === "security" || namesMembers(keyword, value) ? "names" : "object";
+}
+
+/** What data means, however it is written. */
+function meaningOf(keyword: string, value: unknown): unknown {
+  if (keyword === "type") return typesOf(value);
+  // What comes after the first two numbers of a version of OpenAPI never changes a meaning.
+  return keyword === "openapi" ? (/^\d+\.\d+/.exec(String(value))?.[0] ?? value) : value;
 }

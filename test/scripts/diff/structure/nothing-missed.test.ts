@@ -1,71 +1,106 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
-import { isObject, type JsonObject } from "../../../../scripts/common/json.ts";
-import { childPointer, parsePointer } from "../../../../scripts/common/pointer.ts";
+import { isObject } from "../../../../scripts/common/json.ts";
+import { parsePointer } from "../../../../scripts/common/pointer.ts";
 import { DocumentError } from "../../../../scripts/common/problem.ts";
+import type { Change } from "../../../../scripts/diff/change.ts";
 import { diffRoots } from "../../../support/diff.ts";
-import { frozenDocument } from "../../../support/generate.ts";
+import { type Edit, pointersIn, remove, replace } from "../../../support/edit.ts";
+import { type Json, manyOperations } from "../../../support/many-operations.ts";
 
 /** Providers are alike: two stand for all. */
 const others =
   /Google|Fitbit|Strava|Withings|Wahoo|MyFitness|google_fit|fitbit|strava|withings|wahoo|my_fit/;
-const root = JSON.parse(JSON.stringify(parse(frozenDocument)), (key, value: unknown) =>
+const original = JSON.parse(JSON.stringify(manyOperations(12)), (key, value: unknown) =>
   others.test(key) ? undefined : value,
-) as JsonObject; // as its tests show
-/** Pointers of everything in a value but the value itself. */
-function pointersIn(value: unknown, pointer = "#"): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    const inner = childPointer(pointer, key);
-    return [inner, ...pointersIn(item, inner)];
-  });
-}
+) as Json; // as its own tests show
 
-/** What is no mapping or no list where OpenAPI wants one is refused before anything is compared. */
-const refused = ["#/components", "#/security/0/ManagementKey"];
+/** Without these a document is refused before anything is compared. */
+const refused = /^#\/(openapi|paths|components|webhooks)$|^#\/components\/\w+$|\/security\/0\/\w+$/;
+const places = pointersIn(original).filter((pointer) => !refused.test(pointer));
 
-const places = pointersIn(root).filter((pointer) => !refused.includes(pointer));
-
-/** Copies the document with one place other than it was, or without it. */
-function mutate(pointer: string, make: ((value: unknown) => unknown) | undefined): JsonObject {
-  const copy = structuredClone(root) as Record<string, unknown>; // its own copy, to be changed
-  const tokens = parsePointer(pointer) ?? [];
-  const last = tokens.at(-1) ?? "";
-  let holder: unknown = copy;
-  for (const token of tokens.slice(0, -1)) holder = (holder as Record<string, unknown>)[token]; // it is there
-  if (Array.isArray(holder)) {
-    holder.splice(Number(last), 1, ...(make ? [make(holder[Number(last)])] : []));
-  } else if (isObject(holder)) {
-    const members = holder as Record<string, unknown>; // of the copy
-    if (make) members[last] = make(members[last]);
-    else Reflect.deleteProperty(members, last);
-  }
-  return copy;
-}
-
-const mutations: readonly (readonly [what: string, ((value: unknown) => unknown) | undefined])[] = [
-  ["removed", undefined],
-  ["replaced by a string", () => "other"],
-  ["given a member more", (value) => (isObject(value) ? { ...value, minItems: 1 } : "other")],
+const kinds: readonly ((pointer: string) => Edit)[] = [
+  remove,
+  (pointer) => replace(pointer, () => `edited ${pointer}`),
+  (pointer) =>
+    replace(pointer, (value) => (isObject(value) ? { ...value, minItems: 1 } : "edited")),
 ];
 
-test.each(mutations)("every place of the document that is %s is noticed", (_what, make) => {
-  const unnoticed: string[] = [];
-  let count = 0;
-  for (const pointer of places) {
-    for (const isReverse of make ? [false] : [false, true]) {
-      const [before, after] = [root, mutate(pointer, make)];
-      const pair = isReverse ? ([after, before] as const) : ([before, after] as const);
-      try {
-        const changes = diffRoots(...pair);
-        count++;
-        if (changes.length === 0) unnoticed.push(`${pointer}${isReverse ? " (reverse)" : ""}`);
-      } catch (error) {
-        // Some mutations leave no model; they are refused before anything is compared.
-        if (!(error instanceof DocumentError)) throw error;
+function edited(...edits: readonly Edit[]): Json {
+  const document = structuredClone(original);
+  for (const edit of edits) edit(document);
+  return document;
+}
+
+/** Compares two documents; undefined if one of them leaves no model, so that it is refused. */
+function compare(before: Json, after: Json): Change[] | undefined {
+  try {
+    return diffRoots(before, after);
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
+
+test.each([
+  ["removed", 0],
+  ["replaced by a string", 1],
+  ["given a member more", 2],
+])("every place of the document that is %s is noticed, either way", (_what, kind) => {
+  const isIncluded = (pointer: string) =>
+    !/things_([1245-9]|1[12])|Thing([1245-9]|1[12])/.test(pointer);
+  const unnoticed = places.filter(isIncluded).filter((pointer) => {
+    const after = edited(kinds[kind]?.(pointer) ?? remove(pointer));
+    return compare(original, after)?.length === 0 || compare(after, original)?.length === 0;
+  });
+  expect(unnoticed).toEqual([]);
+});
+
+/** What a report says, as far as it could say it twice. */
+function linesOf(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ rule, pointer, message, places: inside = [] }) => [
+    `${rule} ${pointer} ${message}`,
+    ...inside.map((place) => `${rule} ${pointer}: ${place.pointer} ${place.message}`),
+  ]);
+}
+
+test("random edits are each reported, and nothing is reported twice", () => {
+  const edits = fc.array(fc.tuple(fc.constantFrom(...places), fc.nat(2)), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  let compared = 0;
+  fc.assert(
+    fc.property(edits, fc.boolean(), (list, isReverse) => {
+      const after = structuredClone(original);
+      for (const [pointer, kind] of list) {
+        // An edit before it may have removed the place.
+        if (pointersIn(after).includes(pointer)) kinds[kind]?.(pointer)(after);
       }
+      const changes = isReverse ? compare(after, original) : compare(original, after);
+      if (changes === undefined) return;
+      compared++;
+      expect(changes).not.toEqual([]);
+      const lines = linesOf(changes);
+      expect(lines).toEqual([...new Set(lines)]);
+      const entries = changes.filter(({ rule }) => rule.startsWith("other-operation-"));
+      expect(new Set(entries.map(({ subject }) => subject)).size).toBe(entries.length);
+    }),
+    { seed: 7, numRuns: 150 },
+  );
+  expect(compared).toBeGreaterThan(100);
+});
+
+test("one edit is reported of the operation that it is part of, and of no other", () => {
+  for (const pointer of places) {
+    const [section, path = ""] = parsePointer(pointer) ?? [];
+    if (section !== "paths" || !/^.v1.things_(3|10)./.test(path)) continue;
+    const changes = diffRoots(original, edited(replace(pointer, () => "edited")));
+    const loud = changes.filter(({ severity }) => severity !== "silent");
+    expect(loud.length, pointer).toBeLessThanOrEqual(1);
+    expect(changes.length, pointer).toBeGreaterThan(0);
+    for (const { pointer: where, rule } of loud) {
+      if (rule !== "document-changed") expect(parsePointer(where)?.[1]).toBe(path);
     }
   }
-  expect(count).toBeGreaterThan(150);
-  expect(unnoticed).toEqual([]);
 });

@@ -1,140 +1,144 @@
-import { describe, expect, test } from "vitest";
-import { isMap, type Node, parseDocument, visit } from "yaml";
-import { diffTexts, line, loudLines } from "../../../support/diff.ts";
-import { replaceOnce, frozenDocument } from "../../../support/generate.ts";
+import { expect, test } from "vitest";
+import { isObject, property } from "../../../../scripts/common/json.ts";
+import { parsePointer } from "../../../../scripts/common/pointer.ts";
+import { diffRoots, line, loudLines } from "../../../support/diff.ts";
+import { all, type Edit, move, none, put, replace } from "../../../support/edit.ts";
+import { type Json, manyOperations, schemasOf } from "../../../support/many-operations.ts";
 
-/** A document with every mapping and every set of values turned around. */
-function reversed(text: string): string {
-  const document = parseDocument(text);
-  visit(document, {
-    Map(_key, map) {
-      map.items.reverse();
-    },
-    Pair(_key, { key, value }) {
-      const isSet = ["enum", "required", "anyOf", "parameters"].includes(String(key));
-      if (isSet && typeof value === "object" && value !== null && "items" in value) {
-        (value as { items: unknown[] }).items.reverse(); // a sequence
-      }
-    },
-  });
-  return String(document);
-}
+const original = manyOperations(2);
+const text = JSON.stringify(original);
 
-const componentNames = Object.keys(
-  (parseDocument(frozenDocument).toJS() as { components: { schemas: object } }).components.schemas,
-);
-
-/** The document with every schema under another name. */
-const renamed = componentNames.reduce(
-  (text, name, index) =>
-    text
-      .replaceAll(`/schemas/${name}'`, `/schemas/Schema${index}'`)
-      .replace(`    ${name}:\n`, `    Schema${index}:\n`),
-  frozenDocument.replaceAll(/>-\n +#(.*_)\n/g, "'#$1'\n"),
-);
-
-/** The document with every `$ref` replaced by what it leads to. */
-function inlined(): string {
-  const document = parseDocument(frozenDocument);
-  let left = true;
-  while (left) {
-    left = false;
-    visit(document, {
-      Map(_key, map) {
-        const $ref = map.get("$ref");
-        if (typeof $ref !== "string") return undefined;
-        left = true;
-        return document.getIn($ref.slice(2).split("/")) as Node; // no reference leads nowhere
-      },
-    });
+/** A value with every object and every set of values turned around. */
+function turned(value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => turned(item));
+    return ["enum", "required", "anyOf", "parameters"].includes(key) ? items.reverse() : items;
   }
-  document.deleteIn(["components", "schemas"]);
-  if (!isMap(document.contents)) throw new Error("the document is a mapping");
-  // Without aliases for what now stands in several places.
-  return JSON.stringify(document.toJS());
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, item]) => [name, turned(item, name)]);
+  return Object.fromEntries(entries.reverse());
 }
 
-describe("a document that means the same", () => {
-  test.each([
-    ["turned around", reversed(frozenDocument)],
-    ["with other names of components", renamed],
-    ["turned around and with other names", reversed(renamed)],
-    ["with every `$ref` written in place", inlined()],
-    ["written as JSON", JSON.stringify(parseDocument(frozenDocument).toJS())],
-    [
-      "with other titles, descriptions, examples and tags",
-      frozenDocument
-        .replaceAll("title: ", "title: Other ")
-        .replaceAll("description: ", "description: Other ")
-        .replace("        - Team\n", "        - Organisation\n      x-owner: nobody\n")
-        .replace("  version: 0.1.0", "  version: 0.2.0"),
-    ],
-    ["of a newer patch of OpenAPI", replaceOnce(frozenDocument, "3.1.0", "3.1.1")],
-  ])("%s gives no report, either way", async (_what, text) => {
-    expect(loudLines(await diffTexts(frozenDocument, text))).toEqual([]);
-    expect(loudLines(await diffTexts(text, frozenDocument))).toEqual([]);
-  });
+/** A value with every `$ref` replaced by what it leads to, unless that leads back. */
+function inlined(value: unknown, way: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => inlined(item, way));
+  if (!isObject(value)) return value;
+  const { $ref } = value;
+  if (typeof $ref === "string" && !way.includes($ref)) {
+    return inlined(parsePointer($ref)?.reduce(property, original), [...way, $ref]);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inlined(item, way)]));
+}
+
+const renamed = Object.keys(schemasOf(original)).reduce(
+  (text, name, at) => text.replaceAll(new RegExp(`(["/])${name}"`, "g"), `$1Schema${at}"`),
+  text,
+);
+
+test.each<[what: string, document: unknown]>([
+  ["turned around and with other names of components", turned(JSON.parse(renamed))],
+  ["with every `$ref` written in place", inlined(original)],
+  [
+    "with other titles, descriptions and extensions, of a newer patch of OpenAPI",
+    JSON.parse(
+      text
+        .replaceAll(/"(title|description)":"/g, '"x-other":1,$&Other ')
+        .replace('"3.1.0"', '"3.1.1"'),
+    ),
+  ],
+])("a document %s gives no report, either way", (_what, document) => {
+  const after = document as Json; // a whole document again
+  expect(loudLines(diffRoots(original, after))).toEqual([]);
+  expect(loudLines(diffRoots(after, original))).toEqual([]);
 });
 
-describe("what has no meaning is listed as silent", () => {
-  const title = "#/components/schemas/FitbitScope/title";
+const schemas = "#/components/schemas";
+const own = "#/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post";
+const detail = `${schemas}/HTTPValidationError/properties/detail/items`;
+const backwards = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.toReversed()
+    : Object.fromEntries(Object.entries(value as object).reverse()); // an object or a list
 
-  test("a title", async () => {
-    const text = replaceOnce(frozenDocument, "title: FitbitScope\n", "title: Fitbit\n");
-    expect((await diffTexts(frozenDocument, text)).map(line)).toEqual([
-      `silent annotation-changed ${title} | \`title\` changed`,
-    ]);
-  });
+test.each<[what: string, edit: Edit, want: readonly string[], prepare?: Edit]>([
+  [
+    "a title",
+    put(`${schemas}/OuraScope/title`, "Oura"),
+    [
+      `annotation-changed ${schemas}/OuraScope/title | \`title\` changed from \`OuraScope\` to \`Oura\``,
+    ],
+  ],
+  [
+    "extensions among keywords, components, paths and responses",
+    all(
+      put("#/components/x-a", 1),
+      put("#/paths/x-b", 1),
+      put(`${own}/responses/x-c`, 1),
+      put("#/paths/~1v1~1things_1~1{id}/summary", "Things"),
+      put("#/paths/~1v1~1things_1~1{id}/put/responses/x-d", 1),
+    ),
+    [
+      `annotation-changed ${own}/responses/x-c | \`x-c\` was added`,
+      "annotation-changed #/paths/~1v1~1things_1~1{id}/summary | `summary` was added",
+      "annotation-changed #/paths/x-b | `x-b` was added",
+      "annotation-changed #/components/x-a | `x-a` was added",
+      "annotation-changed #/paths/~1v1~1things_1~1{id}/put/responses/x-d | `x-d` was added",
+    ],
+  ],
+  [
+    "the name of a component",
+    all(
+      move(`${schemas}/ValidationError`, `${schemas}/Invalid`),
+      put(detail, { $ref: `${schemas}/Invalid` }),
+    ),
+    [`component-renamed ${schemas}/Invalid | \`Invalid\` was called \`ValidationError\``],
+  ],
+  [
+    "a `$ref` that is written in place, and one that replaces what was",
+    all(
+      put(detail, { properties: {} }),
+      put(`${schemas}/Failure/properties/detail`, { $ref: `${schemas}/Text` }),
+    ),
+    [
+      `reference-inlined ${detail} | \`items\` was component \`ValidationError\``,
+      `reference-inlined ${schemas}/Failure/properties/detail | \`detail\` is component \`Text\` now`,
+    ],
+    all(
+      put(`${schemas}/ValidationError`, { properties: {} }),
+      put(`${schemas}/Text`, { type: "string" }),
+      put(`${schemas}/Failure/properties/detail`, { type: "string" }),
+    ),
+  ],
+  [
+    "the order of members, of values and of operations",
+    all(
+      replace("#/components/securitySchemes/ManagementKey", backwards),
+      replace(`${schemas}/OuraScope/enum`, backwards),
+      replace(`${own}/parameters`, backwards),
+      replace("#/paths", backwards),
+    ),
+    [
+      "order-changed #/paths/~1v1~1org~1{org_id}~1team~1{team_id}~1scope_requirements/post | `post` is in another order",
+      "order-changed # | `#` is in another order",
+      "order-changed #/components/securitySchemes/ManagementKey | `ManagementKey` is in another order",
+      `order-changed ${schemas}/OuraScope/enum | \`enum\` is in another order`,
+    ],
+  ],
+  [
+    "a component that nothing refers to",
+    put(`${schemas}/Spare`, {}),
+    [`component-unused ${schemas}/Spare | \`Spare\` was added`],
+  ],
+])("%s is listed as silent", (_what, edit, want, prepare = none) => {
+  const [before, after] = [manyOperations(2), manyOperations(2)];
+  prepare(before);
+  all(prepare, edit)(after);
+  expect(diffRoots(before, after).map(line).sort()).toEqual(
+    want.map((text) => `silent ${text}`).sort(),
+  );
+});
 
-  test("the name of a component", async () => {
-    const text = frozenDocument
-      .replaceAll("/schemas/FitbitScope", "/schemas/Fitbit")
-      .replace("    FitbitScope:\n", "    Fitbit:\n");
-    expect((await diffTexts(frozenDocument, text)).map(line)).toEqual([
-      "silent component-renamed #/components/schemas/Fitbit | component `FitbitScope` is now called `Fitbit`",
-    ]);
-  });
-
-  test("a `$ref` that is written in place", async () => {
-    const text = replaceOnce(
-      frozenDocument,
-      "            $ref: '#/components/schemas/ValidationError'\n",
-      frozenDocument
-        .slice(
-          frozenDocument.indexOf("    ValidationError:\n") + "    ValidationError:\n".length,
-          frozenDocument.indexOf("    FitbitScope:\n"),
-        )
-        .replaceAll(/^/gm, "      ")
-        .trimEnd() + "\n",
-    );
-    expect((await diffTexts(frozenDocument, text)).map(line)).toEqual([
-      "silent reference-inlined #/components/schemas/HTTPValidationError/properties/detail/items | component `ValidationError` is now written in place here",
-    ]);
-  });
-
-  test("the order of members and of values", async () => {
-    const text = replaceOnce(
-      replaceOnce(
-        frozenDocument,
-        "        - user.activity\n        - user.metrics\n",
-        "        - user.metrics\n        - user.activity\n",
-      ),
-      "      in: header\n      name: X-Management-Key\n",
-      "      name: X-Management-Key\n      in: header\n",
-    );
-    expect((await diffTexts(frozenDocument, text)).map(line)).toEqual([
-      "silent order-changed #/components/securitySchemes/ManagementKey | order of members changed",
-      "silent order-changed #/components/schemas/WithingsScope/enum | order of `enum` changed",
-    ]);
-  });
-
-  test("a component that nothing refers to", async () => {
-    const text = frozenDocument.replace(
-      "    FitbitScope:\n",
-      "    Spare:\n      type: string\n    FitbitScope:\n",
-    );
-    expect((await diffTexts(frozenDocument, text)).map(line)).toEqual([
-      "silent component-unused #/components/schemas/Spare | component `Spare` was added; no operation uses it",
-    ]);
-  });
+test("a component that comes with the operation that uses it is not listed apart", () => {
+  const rules = diffRoots(manyOperations(1), manyOperations(2)).map(({ rule }) => rule);
+  expect(rules).toEqual(["other-operation-added"]);
 });
