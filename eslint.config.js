@@ -5,7 +5,7 @@ export default defineConfig(
   globalIgnores(["dist/", "docs/api/", "coverage/", "**/*.js", "test/consumers/project/"]),
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { project: "./tsconfig.json" } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       // Numbers and booleans read well in a message; objects do not.

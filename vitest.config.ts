@@ -44,7 +44,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: [...toolchain, ...frozen, ...packed],
+          // `npm run test:consumers` installs packages that have tests of their own.
+          exclude: ["**/node_modules/**", ...toolchain, ...frozen, ...packed],
         },
       },
       {

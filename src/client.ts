@@ -1,12 +1,5 @@
 import { type FetchClientOptions, serverUrl } from "../generated/client.ts";
-import { InvalidRequestError } from "./errors.ts";
-import {
-  checkWhole,
-  isManagementKey,
-  managementKeyWords,
-  ownProperties,
-  refuse,
-} from "./options.ts";
+import { expect, expectWhole, keyIssues, ownProperties, refuse } from "./options.ts";
 import type { RetriableError } from "./call/retry.ts";
 import { baseUrlWords, parseBaseUrl } from "./call/url.ts";
 
@@ -14,9 +7,9 @@ import { baseUrlWords, parseBaseUrl } from "./call/url.ts";
 export interface RetryEvent {
   /** Which attempt failed, from 1. */
   readonly attempt: number;
-  /** How long until the next one, in milliseconds. */
+  /** How long the wait before the next attempt is, in milliseconds. */
   readonly delayMs: number;
-  /** The error that the call would have ended with. */
+  /** The error of the attempt. Without another attempt, the call would have ended with it. */
   readonly reason: RetriableError;
 }
 
@@ -24,19 +17,19 @@ export interface RetryEvent {
 export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseUrl"> {
   /**
    * A management key (`mg_…`) of at most 512 characters, or a function that returns one. The
-   * function is called before each attempt, so that a rotated key is used. The time it takes counts
-   * towards `timeoutMs`; what it throws reaches the caller as it is and is not retried.
+   * function is called before each attempt, so that a rotated key is used. The time that it takes
+   * counts towards `timeoutMs`. What it throws ends the call and reaches the caller as it is.
    */
   readonly managementKey: string | (() => string | Promise<string>);
   /**
-   * Allows a base URL that is `http:` on another host, such as a mock in another container. The key
-   * is then sent unencrypted.
+   * Allows a base URL with `http:` on another host, such as a mock in another container. The key is
+   * then sent unencrypted.
    *
    * @default false
    */
   readonly allowInsecureHttp?: boolean | undefined;
   /**
-   * How long one attempt may take, in milliseconds, over key, headers and body together.
+   * How long one attempt may take, in milliseconds, for the key, the headers and the body together.
    *
    * @default 10_000
    */
@@ -54,15 +47,15 @@ export interface ManagementClientOptions extends Pick<FetchClientOptions, "baseU
    */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
-   * Called before each wait. A promise that it returns is awaited first. What it throws or rejects
-   * with ends the call and reaches the caller as it is.
+   * Called before each wait, which begins when a promise that it returns is fulfilled. What it throws
+   * or rejects with ends the call and reaches the caller as it is.
    */
   readonly onRetry?: ((event: RetryEvent) => unknown) | undefined;
 }
 
-/** A client's options, checked, with the defaults filled in. */
+/** The options of a client after the check, with the defaults filled in. */
 export interface Settings {
-  readonly managementKey: ManagementClientOptions["managementKey"];
+  readonly managementKey: () => string | Promise<string>;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly fetch: Exclude<ManagementClientOptions["fetch"], undefined>;
@@ -75,10 +68,10 @@ export interface Settings {
   readonly random: () => number;
 }
 
-/** @throws {InvalidRequestError} For anything but a client of {@link createManagementClient}. */
+/** @throws An {@link InvalidRequestError} when {@link createManagementClient} did not make the client. */
 export let settingsOf: (client: ManagementClient) => Settings;
 
-/** What {@link createManagementClient} returns. It shows nothing of what it holds, such as the key. */
+/** What {@link createManagementClient} returns. It does not show what it holds, such as the key. */
 export class ManagementClient {
   readonly #settings: Settings;
 
@@ -87,14 +80,10 @@ export class ManagementClient {
   }
 
   static {
-    // Not a property: whoever has a client has its class, and must not get the key from it.
+    // Not a property, since whoever has a client has its class, and must not get the key from it.
     settingsOf = (client) => {
-      try {
-        return client.#settings;
-      } catch {
-        const message = "must be made by createManagementClient";
-        throw new InvalidRequestError([{ path: "/client", message }]);
-      }
+      refuse(expect("client", #settings in Object(client), "made by createManagementClient"));
+      return client.#settings;
     };
   }
 }
@@ -116,13 +105,13 @@ export class ManagementClient {
  * });
  * ```
  *
- * @throws {InvalidRequestError} When an option is wrong; the key is not printed.
+ * @throws An {@link InvalidRequestError} when an option is wrong. The key is not printed.
  */
 export function createManagementClient(options: ManagementClientOptions): ManagementClient {
   return createClientWith({ now: Date.now, random: Math.random }, options);
 }
 
-/** {@link createManagementClient} with a clock and randomness of the caller's, for tests. */
+/** {@link createManagementClient} with another clock and other randomness, for tests. */
 export function createClientWith(
   effects: Pick<Settings, "now" | "random">,
   options: ManagementClientOptions,
@@ -133,22 +122,21 @@ export function createClientWith(
     allowInsecureHttp,
     timeoutMs = 10_000,
     maxRetries = 2,
-    // Looked up at each call: it may be patched after the client was made.
+    // It is looked up for each request, since it may be patched after the client was made.
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
   } = ownProperties(options);
-  const baseUrl = parseBaseUrl(given === undefined ? serverUrl : given, allowInsecureHttp);
-  const isKey = typeof managementKey === "function" || isManagementKey(managementKey);
-  refuse({
-    managementKey: isKey || managementKeyWords,
-    baseUrl: baseUrl !== "" || baseUrlWords,
-    timeoutMs: checkWhole(1, timeoutMs),
-    maxRetries: checkWhole(0, maxRetries),
-    fetch: typeof fetch === "function" || "a function",
-    onRetry: typeof onRetry === "function" || "a function",
-  });
+  const baseUrl = parseBaseUrl(firstOf(given, serverUrl), allowInsecureHttp);
+  refuse(
+    typeof managementKey === "function" ? [] : keyIssues(managementKey),
+    expect("baseUrl", baseUrl !== "", baseUrlWords),
+    expectWhole("timeoutMs", timeoutMs, 1),
+    expectWhole("maxRetries", maxRetries, 0),
+    expect("fetch", typeof fetch === "function", "a function"),
+    expect("onRetry", typeof onRetry === "function", "a function"),
+  );
   return new ManagementClient({
-    managementKey,
+    managementKey: typeof managementKey === "function" ? managementKey : () => managementKey,
     timeoutMs,
     maxRetries,
     fetch,
@@ -158,7 +146,7 @@ export function createClientWith(
   });
 }
 
-/** The URL that was given, else the one that the document describes, which may have none. */
+/** The URL that was given, otherwise that of the document, which may have none. */
 export function firstOf(given: string | undefined, described = ""): string {
   return given === undefined ? described : given;
 }

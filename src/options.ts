@@ -1,54 +1,56 @@
-/** Checks of everything but the body. Each says what was expected and never prints the value. */
+/** Checks of everything but the body. Each says what was expected, and none prints the value. */
 
 import { InvalidRequestError, type RequestIssue } from "./errors.ts";
-import { fieldsOf } from "./fields.ts";
+import { maxTimerMs } from "./limits.ts";
 
-/** What each option is: as it must be, or what it must be. */
-type Checks = Readonly<Record<string, true | string>>;
-
-/** Ends a call with all its issues at once, if there are any. */
-export function refuse(checks: Checks, more: readonly RequestIssue[] = []): void {
-  const issues = Object.entries(checks).flatMap(([name, check]) =>
-    check === true ? [] : [{ path: `/${name}`, message: `must be ${check}` }],
-  );
-  issues.push(...more);
+/** @throws An {@link InvalidRequestError} with all of the issues when there are any. */
+export function refuse(...found: readonly (readonly RequestIssue[])[]): void {
+  const issues = found.flat();
   if (issues.length > 0) throw new InvalidRequestError(issues);
 }
 
-/** A copy without a prototype: a property that `Object.prototype` was given is not an option. */
+/** Gives one issue with the option of that name, unless it is as expected. */
+export function expect(name: string, isAsExpected: boolean, expected: string): RequestIssue[] {
+  return isAsExpected ? [] : [{ path: `/${name}`, message: `must be ${expected}` }];
+}
+
+/** A copy without a prototype, since what was added to `Object.prototype` is not an option. */
 export function ownProperties<Given extends object>(given: Given): Given {
   return { __proto__: null, ...given };
 }
 
-/** What the vendor calls for. */
+/** What the vendor asks for. */
 export const managementKeyWords = "a management key (mg_), not a team key (pk_, sk_)";
 
 /**
- * Visible ASCII, which every header can hold (RFC 9110, section 5.5). Longer keys would only make
- * errors slow to redact. `scripts/emit/fetch-client.ts` has the same check.
+ * A key consists of visible ASCII, which every header can hold (RFC 9110, section 5.5).
+ * `scripts/emit/fetch-client.ts` has the same check.
  */
-export function isManagementKey(key: unknown): key is string {
-  return typeof key === "string" && /^(?![ps]k_)[!-~]{1,512}$/.test(key);
+export function keyIssues(managementKey: unknown): RequestIssue[] {
+  return expect(
+    "managementKey",
+    // A longer key would make errors slow to redact.
+    typeof managementKey === "string" && /^(?![ps]k_)[!-~]{1,512}$/.test(managementKey),
+    managementKeyWords,
+  );
 }
 
-/** A timer takes 31 bits, and would fire at once for a longer delay. */
-export const maxTimerMs = 2_147_483_647;
-
-/** `true` for a whole number, or what it must be. */
-export function checkWhole(least: number, value: unknown): true | string {
-  const isWhole = typeof value === "number" && (value | 0) === value && value >= least;
-  return isWhole || `a whole number from ${least} to ${maxTimerMs}`;
+/** A whole number from `least` to the longest delay of a timer. */
+export function expectWhole(name: string, value: unknown, least: number): RequestIssue[] {
+  return expect(
+    name,
+    // A bitwise operator converts its operands to whole numbers of 32 bits.
+    typeof value === "number" && (value | 0) === value && value >= least,
+    `a whole number from ${least} to ${maxTimerMs}`,
+  );
 }
 
-/** By its newest method, since a test environment or a polyfill may have its own class. */
-export function isSignal(signal: unknown): boolean {
-  return typeof fieldsOf(signal)["throwIfAborted"] === "function";
-}
-
-/**
- * RFC 9562, section 4: of any version, the nil and max UUIDs among them, in either case. A string
- * alone: what an object becomes can change between this look and the next.
- */
-export function isUuid(id: unknown): boolean {
-  return typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+/** A UUID may have any version and either case, and may be the nil or the max UUID (RFC 9562, section 4). */
+export function expectUuid(name: string, id: unknown): RequestIssue[] {
+  // Only a string: an object can become another string each time it is converted.
+  return expect(
+    name,
+    typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id),
+    "a UUID",
+  );
 }

@@ -4,17 +4,20 @@ import type { ScopeRequirements } from "./upsert.ts";
 import { checkScopeRequirements } from "./validate.ts";
 
 /**
- * Turns anything, such as parsed JSON, into requirements. The result is a copy.
+ * Turns a value of any kind, such as parsed JSON, into requirements. The result is a copy.
  *
- * @throws {InvalidRequestError} With everything that is wrong.
+ * @throws An {@link InvalidRequestError} with every issue when the value is wrong.
  */
 export function parseScopeRequirements(value: unknown): ScopeRequirements {
   const { issues, body } = checkScopeRequirements(value);
-  refuse({}, issues);
+  refuse(issues);
   return body;
 }
 
-/** {@link parseScopeRequirements} for libraries that take a [Standard Schema](https://standardschema.dev). */
+/**
+ * The check of {@link parseScopeRequirements} for libraries that take a
+ * [Standard Schema](https://standardschema.dev).
+ */
 export const scopeRequirementsSchema: StandardSchemaV1<ScopeRequirements> = {
   "~standard": {
     version: 1,
@@ -27,7 +30,7 @@ export const scopeRequirementsSchema: StandardSchemaV1<ScopeRequirements> = {
   },
 };
 
-/** The names that a JSON Pointer (RFC 6901) is made of. */
+/** The names that a JSON Pointer (RFC 6901) consists of. */
 function namesOf(pointer: string): readonly string[] {
   const tokens = pointer.split("/").slice(1);
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));

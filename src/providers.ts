@@ -1,19 +1,20 @@
 import { scopesByProvider } from "../generated/scopes/index.ts";
 
-/** Name of a provider, as a body of the upsert has it. */
+/** The name of a provider, as in the body of the upsert. */
 export type Provider = keyof typeof scopesByProvider;
 
-/** A scope of a provider, or of any. */
+/** A scope of the named provider, or of any provider when none is named. */
 export type Scope<Name extends Provider = Provider> =
   (typeof scopesByProvider)[Name]["scopes"][number];
 
 /** Every provider, in the order of the document. */
-// Object.keys gives strings; the table has no other keys.
+// Object.keys is typed as strings, and the table has no other keys.
 export const providers = Object.keys(scopesByProvider) as readonly Provider[];
 
 /** Whether `value` is the name of a provider. */
 export function isProvider(value: unknown): value is Provider {
-  return typeof value === "string" && Object.hasOwn(scopesByProvider, value);
+  // Widened, since `includes` takes nothing but what the array holds.
+  return (providers as readonly unknown[]).includes(value);
 }
 
 /** Whether `value` is a scope of that provider. */
@@ -21,6 +22,8 @@ export function isScope<Name extends Provider>(
   provider: Name,
   value: unknown,
 ): value is Scope<Name> {
-  const scopes: readonly unknown[] = isProvider(provider) ? scopesByProvider[provider].scopes : [];
-  return scopes.includes(value);
+  return (
+    isProvider(provider) &&
+    (scopesByProvider[provider].scopes as readonly unknown[]).includes(value)
+  );
 }

@@ -1,17 +1,16 @@
 import { readOperation } from "../generated/client.ts";
-import { type Decode, parseJson } from "./call/body.ts";
 import { type CallOptions, callTeam, type TeamIds } from "./call/call.ts";
 import type { ManagementClient } from "./client.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { fieldsOf } from "./fields.ts";
-import { ownProperties } from "./options.ts";
+import { expect, ownProperties } from "./options.ts";
 import { isProvider, type Provider } from "./providers.ts";
 
 /**
  * What is set for a team: the lists of each provider, by their names, such as
  * `{ fitbit: { user_must_grant: ["sleep"], user_may_grant: [] } }`.
  *
- * Open: providers and scopes that this package does not know are kept.
+ * Providers and scopes that this package does not know are kept.
  */
 export type TeamScopeRequirements = Readonly<
   Record<string, Readonly<Record<string, readonly string[]>>>
@@ -20,14 +19,14 @@ export type TeamScopeRequirements = Readonly<
 /** Options of {@link getTeamScopeRequirements}. Only own properties count, not inherited ones. */
 export interface ReadOptions extends CallOptions {
   /**
-   * Asks for one provider alone.
+   * The only provider to read.
    *
-   * @default All that are set.
+   * @default Every provider that is set.
    */
   readonly provider?: Provider | undefined;
 }
 
-/** The part of the generated constant that a document may lack. */
+/** What the document says about reading requirements. */
 interface ReadOperation {
   readonly method: string;
   readonly path: string;
@@ -57,12 +56,13 @@ interface ReadOperation {
  * console.log(requirements["fitbit"]?.["user_must_grant"] ?? []);
  * ```
  *
- * @throws {InvalidRequestError} Nothing was sent: ids, options or the key are wrong, or the document has no
- * operation that reads requirements.
- * @throws {HttpError} The answer is not 2xx.
- * @throws {NetworkError} There was no answer.
- * @throws {TimeoutError} An attempt took longer than `timeoutMs`.
- * @throws {UnexpectedResponseError} The answer is 2xx, but does not list requirements. Not retried.
+ * @throws An {@link InvalidRequestError} when ids, options or the key are wrong, or the document has no
+ * operation that reads requirements. Nothing was sent.
+ * @throws An {@link HttpError} when the answer is not 2xx.
+ * @throws A {@link NetworkError} when there was no answer.
+ * @throws A {@link TimeoutError} when an attempt took longer than `timeoutMs`.
+ * @throws An {@link UnexpectedResponseError} when the answer is 2xx, but does not list requirements. It
+ * is not retried.
  * @see `spec/overlay.yaml`, which adds this operation to the vendor's document
  */
 export async function getTeamScopeRequirements(
@@ -70,51 +70,43 @@ export async function getTeamScopeRequirements(
   ids: TeamIds,
   options: ReadOptions = {},
 ): Promise<TeamScopeRequirements> {
-  return readWith(readOperation, client, ids, options);
-}
-
-/** The document decides whether there is such an operation. */
-async function readWith(
-  operation: ReadOperation | undefined,
-  client: ManagementClient,
-  ids: TeamIds,
-  options: ReadOptions,
-): Promise<TeamScopeRequirements> {
+  // Widened, since another document may have no such operation.
+  const operation = readOperation as ReadOperation | undefined;
   if (operation === undefined) {
-    const message = "is not in the document: no operation of it reads requirements";
+    const message = "that reads requirements is not in the document";
     throw new InvalidRequestError([{ path: "/operation", message }]);
   }
   const { provider } = ownProperties(options);
   const { method, path, query } = operation;
-  const isKnown = provider === undefined || isProvider(provider);
+  const isKnown = isProvider(provider);
+  const search =
+    query && isKnown ? `?${encodeURIComponent(query)}=${encodeURIComponent(provider)}` : "";
   return callTeam(client, ids, options, {
     method,
-    path,
-    ...(query !== undefined && provider !== undefined && { query: { [query]: provider } }),
-    issues: isKnown ? [] : [{ path: "/provider", message: "must be a provider" }],
-    decode: (text) => decode(text, operation, provider),
+    path: path + search,
+    body: null,
+    issues: expect("provider", provider === undefined || isKnown, "a provider"),
+    decode: (json, fail) =>
+      requirementsIn(json, operation, provider) ?? fail("does not list requirements"),
   });
 }
 
-const failure = "does not list requirements";
-
-/** Keeps the lists of each entry, and of one provider alone if it was asked for. */
-function decode(
-  text: string,
+/** The lists of each entry, or of one provider alone; `undefined` where they are not as described. */
+function requirementsIn(
+  json: unknown,
   { entries, provider: nameKey, lists }: ReadOperation,
   only: string | undefined,
-): ReturnType<Decode<TeamScopeRequirements>> {
-  const json = parseJson(text);
+): TeamScopeRequirements | undefined {
   const found = entries === undefined ? json : fieldsOf(json)[entries];
-  if (!Array.isArray(found)) return { failure };
+  if (!Array.isArray(found)) return undefined;
   const requirements: [string, Record<string, readonly string[]>][] = [];
   for (const entry of found.map(fieldsOf)) {
     const name = entry[nameKey];
     const members = lists.map((list) => [list, entry[list]] as const);
-    if (typeof name !== "string" || !members.every(isList)) return { failure };
+    if (typeof name !== "string" || !members.every(isList)) return undefined;
     if (only === undefined || name === only) requirements.push([name, Object.fromEntries(members)]);
   }
-  return { value: Object.fromEntries(requirements) };
+  return Object.fromEntries(requirements);
 }
 
 function isList(member: readonly [string, unknown]): member is readonly [string, string[]] {

@@ -1,10 +1,14 @@
-/** Text that a server, a network stack or a caller wrote, made fit for messages and logs. */
+/** Makes text of a server, a network stack or a caller safe for messages and logs. */
 
 import { fieldsOf } from "./fields.ts";
+import { maxReasonLength } from "./limits.ts";
+
+/** fetch gives no reason for a 407, for example. */
+const noReason = "no reason was given";
 
 /**
- * Escapes controls, line breaks, bidirectional and other invisible characters, so that a message is
- * one line and shows all that it holds.
+ * Escapes control characters, line breaks, and bidirectional and other invisible characters, so that
+ * a message is one line and shows everything that it contains.
  */
 export function visible(text: string): string {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
@@ -12,7 +16,10 @@ export function visible(text: string): string {
   );
 }
 
-/** Removes a secret from text. Of text that was cut off, `isCut` also removes the beginning of one. */
+/**
+ * Removes a secret from text. Where the text was cut off, `isCut` also removes the beginning of the
+ * secret from its end.
+ */
 export type Redact = (text: string, isCut?: boolean) => string;
 
 /**
@@ -25,30 +32,26 @@ export function redactor(secret: string): Redact {
   const forms = [
     ...new Set([JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret]),
   ];
-  // encodeURIComponent makes at most three characters of one, and JSON two.
-  const maxFormLength = 3 * secret.length;
   return (text, isCut) => {
     let redacted = text;
     for (const form of forms) redacted = redacted.replaceAll(form, "[redacted]");
-    for (let length = isCut ? maxFormLength : 0; length > 0; length--) {
-      const isStart = forms.some((form) => redacted.endsWith(form.slice(0, length)));
-      if (isStart) return redacted.slice(0, -length);
+    // A text that was cut off may end with the beginning of the secret: the longest one is removed.
+    for (let start = isCut ? 0 : redacted.length; start < redacted.length; start++) {
+      const rest = redacted.slice(start);
+      if (forms.some((form) => form.startsWith(rest))) return redacted.slice(0, start);
     }
     return redacted;
   };
 }
 
-/** Longer texts of a network stack are cut. */
-const maxCauseLength = 500;
-
 /**
- * Copies what is worth keeping of a thrown value: message and code.
+ * Copies the message and the code of a thrown value.
  *
- * fetch says "fetch failed" and has the reason in `cause`, so that is what is copied. The original
- * may hold a `Request` with its headers, so it is never kept.
+ * fetch throws "fetch failed" with the reason as its `cause`, so the cause is what is copied. The
+ * thrown value may hold a `Request` with its headers, so it is never kept.
  */
 export function cleanCause(thrown: unknown, redact: Redact): Error {
-  const clean = (value: unknown) => visible(redact(String(value)).slice(0, maxCauseLength));
+  const clean = (value: unknown) => visible(redact(String(value)).slice(0, maxReasonLength));
   try {
     const { cause = thrown } = fieldsOf(thrown);
     const { message = cause, code } = fieldsOf(cause);
@@ -56,10 +59,7 @@ export function cleanCause(thrown: unknown, redact: Redact): Error {
     const error = new Error(clean(message || code || noReason));
     return Object.assign(error, code && { code: clean(code) });
   } catch {
-    // What cannot become text, or throws when it is read.
+    // It cannot become text, or it throws when it is read.
     return new Error(noReason);
   }
 }
-
-/** Of a 407, for one, fetch says nothing. */
-const noReason = "no reason was given";

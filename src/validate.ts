@@ -1,9 +1,10 @@
 import type { OperationBody } from "../generated/client.ts";
 import { scopesByProvider } from "../generated/scopes/index.ts";
 import type { RequestIssue } from "./errors.ts";
+import { maxIssues, maxListed, maxNameLength } from "./limits.ts";
 import { nearest } from "./nearest.ts";
 
-/** What a property may be. */
+/** What a property is allowed to be. */
 interface Rule {
   readonly nullable: boolean;
 }
@@ -18,36 +19,31 @@ interface ProviderRule extends Rule {
   readonly lists: Readonly<Record<string, ListRule>>;
 }
 
-// The same table as strings: what is looked up in it can be anything.
-const rules: Readonly<Record<string, ProviderRule>> = scopesByProvider;
-
-const maxIssues = 100;
-
-/** What is wrong with what is being checked. */
-class Findings {
-  readonly issues: RequestIssue[] = [];
-  /** Path of what is being checked. */
-  path = "";
-
-  /** @throws {RangeError} For one more than are reported, which ends the check. */
-  add(message: string): void {
-    if (this.issues.length === maxIssues) throw new RangeError();
-    this.issues.push({ path: this.path, message });
-  }
+/** The state of a check. */
+interface Findings {
+  readonly issues: RequestIssue[];
+  /** Where the value is that is being checked. */
+  path: string;
 }
 
-/** What {@link checkScopeRequirements} found. */
+/** @throws {RangeError} When there is one issue more than are listed. This ends the check. */
+function add({ issues, path }: Findings, message: string): void {
+  if (issues.length === maxIssues) throw new RangeError();
+  issues.push({ path, message });
+}
+
+/** What {@link checkScopeRequirements} returns. */
 export interface CheckedRequirements {
   readonly issues: readonly RequestIssue[];
-  /** A copy of plain objects; it has its type only when there are no issues. */
+  /** A copy of what was checked. It has this type only when there are no issues. */
   readonly body: OperationBody;
 }
 
 /**
- * Finds everything that is wrong with a body, whatever the value is. It never throws.
+ * Finds everything that is wrong with a body, which can be any value. It never throws.
  *
- * Stricter than the document, which leaves its objects open: an unknown provider and an unknown key
- * are issues. One scope in two lists is allowed.
+ * It is stricter than the document, which leaves its objects open: an unknown provider and an unknown
+ * key are issues. A scope may be in two lists.
  *
  * @example
  * ```ts
@@ -59,7 +55,7 @@ export interface CheckedRequirements {
  * // /fitbit/user_may_grant is missing
  * ```
  *
- * @returns At most 100 issues; when there are more, one further entry says so.
+ * @returns At most 100 issues. When there are more, one further entry says so.
  * @see `spec/org-management.yaml#/components/schemas/UpsertTeamScopeRequirementsBody`
  */
 export function validateScopeRequirements(value: unknown): readonly RequestIssue[] {
@@ -69,29 +65,26 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
 /**
  * Like {@link validateScopeRequirements}, with a copy of what was checked.
  *
- * Each property is read once and the copy is what is sent, so that a getter or a proxy cannot
- * show one value to the check and another to the server.
+ * Each property is read once, and the copy is what is sent, so that a getter or a proxy cannot show
+ * one value to the check and another to the server.
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
-  const found = new Findings();
-  const { issues } = found;
+  const issues: RequestIssue[] = [];
+  const found: Findings = { issues, path: "" };
   let body: unknown;
   try {
-    body = checkObject(found, value, rules, [], (requirement, { lists, required, scopes }) =>
-      checkObject(found, requirement, lists, required, (list, { uniqueItems }) =>
-        checkList(found, list, scopes, uniqueItems),
+    body = checkObject<ProviderRule>(found, value, scopesByProvider, [], (requirement, rule) =>
+      checkObject(found, requirement, rule.lists, rule.required, (list, { uniqueItems }) =>
+        checkList(found, list, rule.scopes, uniqueItems),
       ),
     );
   } catch {
-    // There are too many issues, or a getter or a proxy threw. What it threw may hold anything, and
-    // is not shown.
-    issues.push(
-      issues.length === maxIssues
-        ? { path: "", message: "has more issues" }
-        : { path: found.path, message: "must be readable" },
-    );
+    // There are too many issues, or a getter or a proxy threw. What it threw can contain anything, so
+    // it is not shown.
+    if (issues.length < maxIssues) add(found, "must be readable");
+    else issues.push({ path: "", message: "has more issues" });
   }
-  // It has this type when there are no issues: the copy then keeps every rule of the document.
+  // When there are no issues, the copy follows every rule of the document, and so has this type.
   return { issues, body: body as OperationBody };
 }
 
@@ -104,23 +97,23 @@ function checkObject<PropertyRule extends Rule>(
   check: (property: unknown, rule: PropertyRule) => unknown,
 ): unknown {
   const copy: Record<string, unknown> = {};
-  if (!isObject(value)) {
-    found.add("must be an object");
+  if (!isPlainObject(value)) {
+    add(found, "must be an object");
     return copy;
   }
   const { path } = found;
   for (const name of Object.keys(value)) {
     found.path = path + tokenOf(name);
     const property = value[name];
-    // What the table inherits (`constructor`) is not a rule.
+    // A property that the table inherits, such as `constructor`, is not a rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule) found.add(`is unknown${adviceOf(name, Object.keys(rules))}`);
+    if (!rule) add(found, `is unknown${adviceOf(name, Object.keys(rules))}`);
     else if (property === null && rule.nullable) copy[name] = null;
     else if (property !== undefined) copy[name] = check(property, rule);
   }
   for (const name of required) {
     found.path = path + tokenOf(name);
-    if (!Object.hasOwn(copy, name)) found.add("is missing");
+    if (!Object.hasOwn(copy, name)) add(found, "is missing");
   }
   return copy;
 }
@@ -133,33 +126,31 @@ function checkList(
 ): unknown {
   const copy: unknown[] = [];
   if (!Array.isArray(value)) {
-    found.add("must be a list");
+    add(found, "must be a list");
     return copy;
   }
-  const items: readonly unknown[] = value;
-  const known: readonly unknown[] = scopes;
   const { path } = found;
-  // Read once: the length of a proxy can grow for ever.
-  const { length } = items;
-  // By index: an iterator would be the caller's own, and JSON writes the holes too.
+  // It is read once, since the length of a proxy can grow for ever.
+  const { length } = value;
+  // By index, since an iterator can be the caller's own, and JSON writes holes too.
   for (let index = 0; index < length; index++) {
     found.path = `${path}/${index}`;
-    const item = items[index];
-    if (!known.includes(item)) found.add(`is not a scope of the provider${adviceOf(item, scopes)}`);
-    else if (uniqueItems && copy.includes(item)) found.add("is listed twice");
+    const item: unknown = value[index];
+    // Widened, since `includes` takes nothing but what the array holds.
+    const isScope = (scopes as readonly unknown[]).includes(item);
+    if (!isScope) add(found, `is not a scope of the provider${adviceOf(item, scopes)}`);
+    else if (uniqueItems && copy.includes(item)) add(found, "is listed twice");
     else copy.push(item);
   }
   return copy;
 }
 
-/** Whether `value` is an object that JSON would write with braces, and not a `Map`, a `Date`, … */
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether JSON would write `value` with braces, unlike an array, a `Map` or a `Date`. */
+function isPlainObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-const maxListed = 12;
-
-/** What a word most likely meant, and what else there is. */
+/** Says which candidate a word most likely meant, and which candidates there are. */
 function adviceOf(word: unknown, candidates: readonly string[]): string {
   const near = typeof word === "string" && nearest(word, candidates);
   const more = candidates.length - maxListed;
@@ -168,7 +159,7 @@ function adviceOf(word: unknown, candidates: readonly string[]): string {
   return `${near ? `; did you mean ${near}?` : ""} (one of ${listed}${rest})`;
 }
 
-/** A name in a JSON Pointer (RFC 6901). A very long one is cut. */
+/** A name as part of a JSON Pointer (RFC 6901). A very long name is cut. */
 function tokenOf(name: string): string {
-  return `/${name.slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `/${name.slice(0, maxNameLength).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

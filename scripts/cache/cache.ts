@@ -14,7 +14,7 @@ export interface Summary {
   readonly files: number;
 }
 
-/** What the result of a run depends on, besides the scripts and the tools. */
+/** The inputs of a run, besides the scripts and the tools. */
 export interface Inputs {
   readonly root: string;
   readonly out: string;

@@ -17,9 +17,9 @@ import { SourceError } from "../pull/source.ts";
 
 /** A document that was pulled, with its model. */
 export interface Pulled {
-  /** How its source is shown. */
+  /** Its source, as messages show it. */
   readonly source: string;
-  /** As it is kept. */
+  /** The text that is kept. */
   readonly text: string;
   readonly document: Document;
   readonly model: Model;
@@ -90,9 +90,9 @@ export async function comparePulled(
     document = await loadDocument(source, readBelow(target), { overlay });
     model = buildModel(document, operation).model;
   } catch (error) {
-    // One with errors is no reason to refuse a better one.
+    // A kept document with errors does not keep a better one out.
     if (!(error instanceof UserError)) throw error;
-    host.printError(`${error.message}\n\nNothing is compared with ${shown}, because of this.`);
+    host.printError(`${error.message}\n\nBecause of this, nothing was compared with ${shown}.`);
     return;
   }
   if (!force) assertOperationStays(model, pulled);
@@ -119,7 +119,7 @@ function growthHint(before: Document, { document: after, model }: Pulled): strin
   return `The document had 1 path and has ${now} now. To keep only this one: --path ${pattern}`;
 }
 
-/** Operations that a message lists at most. */
+/** At most this many operations are listed in a message. */
 const maxListed = 5;
 
 /** Refuses to replace a document whose operation takes scope requirements by one without any. */

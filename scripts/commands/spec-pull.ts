@@ -30,7 +30,7 @@ Pulls the vendor's document into the repository and says what changed.
 
 Exit codes: 0 done, 2 stopped, and nothing was changed.`;
 
-/** What a pull needs from outside, beside the {@link Host}. */
+/** The network and the clock, which a pull needs besides the {@link Host}. */
 export interface World {
   readonly network: Network;
   /** The day, as `2026-01-31`. */

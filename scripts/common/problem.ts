@@ -8,7 +8,7 @@ export interface Place extends Source {
   readonly column: number;
 }
 
-/** What of a member a place names. */
+/** The part of a member that a place names. */
 export type PointerPart = "key" | "value";
 
 /** Finds the place of a JSON Pointer's value, or key; the nearest one above it if there is nothing. */
@@ -58,10 +58,10 @@ export class DocumentError extends UserError {
   }
 }
 
-/** Problems that are printed at most: nobody reads more, and each place takes time to find. */
+/** At most this many problems are printed: more would not be read, and finding places takes time. */
 const maxPrinted = 20;
 
-/** Places of equal problems that are printed at most. */
+/** At most this many places of equal problems are printed. */
 const maxEqual = 5;
 
 /**

@@ -5,7 +5,7 @@ export interface Source {
   readonly text: string;
 }
 
-/** What reading a file gives: its text, or why there is none, as a clause that follows a colon. */
+/** The text of a file, or a clause that says why it was not read. */
 export type FileText =
   { readonly text: string } | { readonly refusal: string; readonly isMissing?: boolean };
 

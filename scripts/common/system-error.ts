@@ -7,7 +7,7 @@ export function codeOf(error: unknown): string | undefined {
     : undefined;
 }
 
-/** What the system says, such as `no such file or directory`; undefined for any other error. */
+/** The system's words for its error, such as `no such file or directory`; undefined for any other error. */
 export function systemReason(error: unknown): string | undefined {
   if (!(error instanceof Error && "errno" in error && typeof error.errno === "number")) {
     return undefined;

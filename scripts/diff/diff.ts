@@ -4,7 +4,7 @@ import { type Change, sortChanges } from "./change.ts";
 import { diffOperation } from "./model/operation.ts";
 import { diffSecurity } from "./model/security.ts";
 import { diffServers } from "./model/servers.ts";
-import { diffStructure } from "./structure/compare.ts";
+import { diffStructure } from "./structure/parts.ts";
 import { sideOf } from "./structure/document.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../common/json.ts";
 
-/** Keywords whose members are named by the author, so that no name in there is a keyword. */
+/** Keywords whose members the author names, so that none of those names is a keyword. */
 const maps = new Set([
   ...["properties", "patternProperties", "dependentSchemas", "dependentRequired", "$defs"],
   ...["definitions", "schemas", "responses", "parameters", "examples", "requestBodies", "headers"],
@@ -8,7 +8,7 @@ const maps = new Set([
   ...["content", "encoding", "variables", "mapping"],
 ]);
 
-/** Keywords whose value is data. A `$ref` in data refers to nothing. */
+/** Keywords whose value is data. A `$ref` in data is not a reference. */
 const data = new Set(["example", "default", "const", "enum", "value"]);
 
 /** Whether a keyword's value is data. */
@@ -41,13 +41,13 @@ export interface Visited {
   readonly value: JsonObject;
   /** Whether its members are keywords; otherwise the author named them. */
   readonly hasKeywords: boolean;
-  /** Where it is. The list changes as the walk goes on: make a pointer of it to keep it. */
+  /** Tokens of its pointer. The list changes as the walk goes on, so copy it to keep it. */
   readonly tokens: readonly string[];
 }
 
-/** Visits every object of a document, in its order, but those in data. */
+/** Visits every object of a document in its order, except objects in data. */
 export function visitObjects(root: unknown, visit: (visited: Visited) => void): void {
-  // One path for the whole walk: pointers are written only for what is found.
+  // One list for the whole walk, because writing a pointer for every object takes long.
   const tokens: string[] = [];
   const walk = (value: unknown, hasKeywords: boolean): void => {
     if (typeof value !== "object" || value === null) return;

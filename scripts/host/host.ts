@@ -5,7 +5,7 @@ import { escapeInvisible } from "../common/escape.ts";
 import { codeOf, systemReason } from "../common/system-error.ts";
 import { UserError } from "../common/user-error.ts";
 
-/** Everything that a command uses of the world around it, except files. */
+/** Everything outside of itself that a command uses, except files. */
 export interface Host {
   /** Folder that relative paths in the arguments start from. */
   readonly cwd: string;
@@ -48,7 +48,7 @@ export async function runProcess(
     root: process.cwd(),
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(`${text}\n`),
-    // Not picocolors' own detection: it enables colours in CI, where the output is not a terminal.
+    // picocolors itself would enable colours in CI, where the output is not a terminal.
     colors: createColors(isatty(stdout.fd) && !env["NO_COLOR"]),
     isCi: !["", "0", "false"].includes(env["CI"] ?? ""),
     elapsedMs: () => performance.now(),

@@ -15,7 +15,7 @@ import { codeOf, systemReason } from "../common/system-error.ts";
 import { UserError } from "../common/user-error.ts";
 import { type Host, shownPath } from "./host.ts";
 
-/** Where the document is: what the user gave, or the one that the repository keeps. */
+/** Path of the document: the one that the user gave, or the one that the repository keeps. */
 export function specPath(given: string | undefined, { cwd, root }: Host): string {
   return given === undefined ? resolve(root, "spec/org-management.yaml") : resolve(cwd, given);
 }
@@ -30,7 +30,7 @@ export async function readSource(path: string, shown: string): Promise<Source> {
   return sourceOf(shown, await readText(path));
 }
 
-/** @throws UserError when there is no text. */
+/** @throws UserError when the file was refused. */
 export function sourceOf(path: string, read: FileText): Source {
   if ("text" in read) return { path, text: read.text };
   throw new UserError(`Cannot read ${escapeInvisible(path)}: ${read.refusal}.`);

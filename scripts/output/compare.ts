@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import type { Present } from "./read.ts";
 
-/** What a run does to one file of the output. */
+/** A change to one file of the output. */
 export interface FileChange {
   readonly kind: "added" | "updated" | "removed" | "unchanged";
-  /** From the output folder, with `/`. */
+  /** Path from the output folder, with `/`. */
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
@@ -37,9 +37,9 @@ function kindOf(before: string | undefined, after: string | undefined): FileChan
 }
 
 /**
- * Finds what the generator did not write and would have to replace.
+ * Finds files and folders that the generator did not write and would have to replace.
  *
- * @returns what each is, by its path from the output folder.
+ * @returns a name for each, such as `a symbolic link`, by its path from the output folder.
  */
 export function findObstacles(
   wanted: ReadonlyMap<string, string>,

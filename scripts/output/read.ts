@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { ifThere, onDisk, readIfThere } from "../common/disk.ts";
 import { isGenerated } from "../emit/text.ts";
 
-/** What is at a path: the text of a file that the generator wrote, or what else it is. */
+/** A file that the generator wrote, with its text, or anything else, with a name for it. */
 export type Present = { readonly text: string } | { readonly what: string };
 
 /**
  * Reads the part of an output folder that the generator writes to: the folder itself and `scopes`. It
  * looks no deeper, because the folder may hold anything, and follows no link.
  *
- * @returns what is there, by its path from the folder.
+ * @returns files and folders by their path from the output folder.
  */
 export async function readOutput(out: string): Promise<Map<string, Present>> {
   const present = new Map<string, Present>();
@@ -34,7 +34,7 @@ async function list(folder: string): Promise<Dirent[]> {
   return (await onDisk("read the folder", folder, entries)) ?? [];
 }
 
-/** What is at a path; undefined for what was removed since the folder was read. */
+/** Looks at an entry of a folder; undefined if it was removed in the meantime. */
 async function look(path: string, entry: Dirent): Promise<Present | undefined> {
   if (entry.isDirectory()) return { what: "a folder" };
   if (entry.isSymbolicLink()) return { what: "a symbolic link" };

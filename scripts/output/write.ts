@@ -46,14 +46,14 @@ export async function writeOutput(
     ),
   );
   for (const { kind, path } of changes) {
-    if (kind === "removed") await remove(join(out, path), out);
+    if (kind === "removed") await remove(join(out, path));
   }
   return changes;
 }
 
 /** Removes a file, and its folder with the last file in it. */
-async function remove(path: string, out: string): Promise<void> {
+async function remove(path: string): Promise<void> {
   await onDisk("remove", path, rm(path, { force: true }));
   // A folder that still holds something stays.
-  if (dirname(path) !== out) await rmdir(dirname(path)).catch(() => undefined);
+  await rmdir(dirname(path)).catch(() => undefined);
 }

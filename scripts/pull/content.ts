@@ -8,7 +8,7 @@ import { parseSourceUrl, shownUrl, SourceError } from "./source.ts";
 
 /** A document as it was pulled. */
 export interface Content {
-  /** Where it came from, as it is recorded: never by a path that only this machine has. */
+  /** The source as it is recorded: a URL, or a path that is the same on every machine. */
   readonly origin: string;
   /** The document alone, with the lines that it has in its page. */
   readonly source: Source;
@@ -41,7 +41,7 @@ export async function readContent(
   return { origin: url.href, ...extract({ path: shownUrl(url), text }, isWanted, mediaType) };
 }
 
-/** The document of a text: the whole text, or what a page holds. */
+/** The document in a text: the whole text, or a code block of a page. */
 function extract(
   { path, text }: Source,
   isWanted: IsWanted,
@@ -55,7 +55,7 @@ function extract(
     return { source: { path, text }, text };
   }
   const document = findDocument({ path, text }, isWanted);
-  // What ends with `.md` would be read as a page again.
+  // A path that ends with `.md` would be read as a page again.
   return { source: { path: `${path} (document)`, text: document.placed }, text: document.text };
 }
 
@@ -64,7 +64,6 @@ function extract(
  * version as a document does.
  */
 function isMarkdown(text: string): boolean {
-  if (/^\s*[{[]/.test(text)) return false;
   const version = /^["']?(openapi|swagger)["']?[ \t]*:[ \t]*["']?\d/m;
   const [, frontMatter] = /^\s*---[ \t]*\r?\n([^]*?)\n---[ \t]*(\r?\n|$)/.exec(text) ?? [];
   if (frontMatter !== undefined) return !version.test(frontMatter);

@@ -1,13 +1,13 @@
 import { decode } from "../common/source.ts";
 import { isAllowedRedirect, shownUrl, SourceError } from "./source.ts";
 
-/** What a download needs from outside. */
+/** The network, as a download uses it. */
 export interface Network {
   readonly fetch: typeof fetch;
   readonly timeoutMs: number;
 }
 
-/** What a server sent. */
+/** A downloaded text. */
 export interface Download {
   readonly text: string;
   /** Media type of the body, without parameters, in lower case. */
@@ -42,11 +42,11 @@ export async function download(source: URL, { fetch, timeoutMs }: Network): Prom
     if (controller.signal.aborted) {
       throw new SourceError(shown, `the download takes more than ${timeoutMs / 1000} s`);
     }
-    // The one error that fetch, and reading a body, throw for what the network does.
+    // `fetch`, and reading a body, throw a TypeError for every failure of the network.
     if (error instanceof TypeError) throw new SourceError(shown, networkReason(error));
     throw error;
   } finally {
-    // Also ends the answers that were not read.
+    // This also ends answers that were not read.
     controller.abort();
     clearTimeout(timer);
   }
@@ -71,7 +71,7 @@ async function follow(source: URL, get: typeof fetch, signal: AbortSignal): Prom
   throw new SourceError(shownUrl(source), `it redirects more than ${maxRedirects} times`);
 }
 
-/** Reads a body as far as it may go; undefined when there is more. */
+/** Reads a body; undefined when it is larger than allowed. */
 async function readBytes({ body }: Response): Promise<Buffer | undefined> {
   if (body === null) return Buffer.of();
   const chunks: Uint8Array[] = [];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readIfThere } from "../common/disk.ts";
 import { property } from "../common/json.ts";
 
-/** Where a document came from. */
+/** The origin of a document. */
 export interface Origin {
   /** URL, or path of the file. */
   readonly source: string;
@@ -24,7 +24,7 @@ export async function readRecord(documentPath: string): Promise<Origin | undefin
     if (typeof source !== "string") return undefined;
     return { source, path: typeof path === "string" ? path : undefined };
   } catch {
-    return undefined; // it is not JSON
+    return undefined; // the file is missing or not JSON
   }
 }
 

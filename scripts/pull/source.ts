@@ -1,7 +1,7 @@
 import { escapeInvisible } from "../common/escape.ts";
 import { UserError } from "../common/user-error.ts";
 
-/** The document cannot be taken from its source. Nothing was changed. */
+/** The document cannot be pulled from its source. Nothing was changed. */
 export class SourceError extends UserError {
   /**
    * @param source - as it may be shown: a URL without its credentials and its query.
@@ -18,13 +18,13 @@ export class SourceError extends UserError {
  * Reads a source as a URL.
  *
  * @returns undefined for the path of a file.
- * @throws SourceError for a URL that nothing is pulled from.
+ * @throws SourceError for a URL that is not allowed.
  */
 export function parseSourceUrl(source: string): URL | undefined {
-  // One letter and a colon are a drive of Windows.
+  // A single letter and a colon name a drive of Windows.
   const [scheme] = /^\s*[a-z][a-z0-9+.-]+:/i.exec(source) ?? [];
   if (scheme === undefined) return undefined;
-  // Nothing more of an invalid URL is shown: who can say where its password ends?
+  // The rest of an invalid URL is not shown, because it may hold a password.
   if (!URL.canParse(source)) throw new SourceError(`${scheme}…`, "it is not a valid URL");
   const url = new URL(source);
   if (hasCredentials(url)) {

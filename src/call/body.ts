@@ -1,28 +1,24 @@
-import { fieldsOf } from "../fields.ts";
+import { fieldsOf, isObject } from "../fields.ts";
+import { maxDepth, maxReasonLength, maxReasons } from "../limits.ts";
 import { cleanCause, type Redact } from "../text.ts";
 import { untilAborted } from "./wait.ts";
 
-/** Makes the value of a call from the text of its answer, or says what is wrong with the text. */
-export type Decode<Answer> = (
-  text: string,
-) => { readonly value: Answer } | { readonly failure: string };
-
-/** Takes any JSON, and nothing at all. */
-export const decodeJson: Decode<unknown> = (text) => {
-  const value = parseJson(text);
-  return value === undefined && text !== "" ? { failure: "is not usable JSON" } : { value };
-};
+/**
+ * Turns the JSON of a 2xx answer into what the call returns. The JSON is `undefined` when the answer
+ * is empty. `fail` ends the call, and takes the end of a sentence that begins with "the answer".
+ */
+export type Decode<Answer> = (json: unknown, fail: (reason: string) => never) => Answer;
 
 /** What was read of a body. */
 interface ReadBody {
   readonly text: string;
-  /** What went wrong, when it is not whole. */
+  /** Why the text is not whole, as the end of a sentence that begins with "the answer". */
   readonly failure?: string;
 }
 
 /**
- * Reads a body up to so many bytes, counted as they are after decompression. What goes wrong is
- * returned and not thrown: by then the status is known, and decides.
+ * Reads a body up to a number of bytes, which are counted after decompression. A failure is returned
+ * and not thrown, since the status is known by then, and decides.
  */
 export async function readBody(
   response: Response,
@@ -45,27 +41,24 @@ export async function readBody(
     }
     return { text };
   } catch (thrown) {
-    // Closes the connection. A failure to close is ignored.
+    // This closes the connection. A failure to close it is ignored.
     reader?.cancel().catch(() => undefined);
     const reason = cleanCause(thrown, redact).message;
     return { text, failure: ended.aborted ? "took too long" : `cannot be read: ${reason}` };
   }
 }
 
-/** A deeper value could not be written by JSON.stringify wherever a caller logs it. */
-const maxDepth = 100;
-
 /**
- * Parses JSON, and redacts the strings in it: JSON can write the same character in several ways.
- * `undefined` for what is not JSON or nests too deep.
+ * Parses JSON and redacts the strings in it, since JSON can write one character in several ways. The
+ * value is `undefined` when the text is not JSON or nests too deep.
  */
 export function parseJson(text: string, redact: Redact = (string) => string): unknown {
   const redactIn = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return redact(value);
-    if (typeof value !== "object" || value === null) return value;
+    if (!isObject(value)) return value;
     if (depth > maxDepth) throw new SyntaxError();
     if (Array.isArray(value)) return value.map((item) => redactIn(item, depth + 1));
-    // From entries, so that `__proto__` stays a property.
+    // Made from entries, so that `__proto__` stays a property.
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [redact(name), redactIn(member, depth + 1)]),
     );
@@ -77,12 +70,9 @@ export function parseJson(text: string, redact: Redact = (string) => string): un
   }
 }
 
-const maxReasons = 3;
-const maxReasonLength = 500;
-
 /**
- * Why the server refused, for the message of an error: a `detail` that is a string, or the first
- * entries of a 422's, such as `body.oura.user_may_grant.0: Input should be …`.
+ * The server's reasons, for the message of an error: `detail` when it is a string, or the first
+ * entries of the `detail` of a 422, such as `body.oura.user_may_grant.0: Input should be …`.
  */
 export function reasonOf(body: unknown): string {
   const { detail } = fieldsOf(body);
@@ -91,11 +81,11 @@ export function reasonOf(body: unknown): string {
   return reasons ? `: ${reasons.slice(0, maxReasonLength)}` : "";
 }
 
-/** Where something is wrong, and what, as the document's `ValidationError` has it; empty for anything else. */
+/** What is wrong and where, as the document describes it in `ValidationError`. */
 export function entryOf(entry: unknown): string {
   const { loc, msg } = fieldsOf(entry);
   if (typeof msg !== "string") return "";
-  // Only text and numbers: an object may have a toString that is not a function.
-  const names = Array.isArray(loc) ? loc.filter((name) => Object(name) !== name) : [];
-  return names.length > 0 ? `${names.join(".")}: ${msg}` : msg;
+  // An object is left out, since its toString may not be a function.
+  const names = Array.isArray(loc) ? loc.filter((name) => !isObject(name)) : [];
+  return [names.join("."), msg].filter(Boolean).join(": ");
 }

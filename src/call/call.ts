@@ -2,34 +2,35 @@ import type { operation } from "../../generated/client.ts";
 import type { paths } from "../../generated/schema.ts";
 import { type ManagementClient, settingsOf } from "../client.ts";
 import type { RequestIssue } from "../errors.ts";
-import { checkWhole, isSignal, isUuid, ownProperties, refuse } from "../options.ts";
+import { fieldsOf, isObject } from "../fields.ts";
+import { expect, expectUuid, expectWhole, ownProperties, refuse } from "../options.ts";
 import { attempt, type Call } from "./attempt.ts";
 import type { Decode } from "./body.ts";
-import { areHeaders, headersWords } from "./headers.ts";
+import { headersOf, ownHeaders } from "./headers.ts";
 import { isRetriable, retryDelayMs } from "./retry.ts";
 import { operationUrl } from "./url.ts";
 import { sleep, untilAborted } from "./wait.ts";
 
-/** Whose requirements they are. */
+/** The team whose requirements are set or read. */
 export interface TeamIds {
-  /** ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
+  /** The ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
   readonly orgId: string;
-  /** ID of the team, a UUID (RFC 9562, section 4). */
+  /** The ID of the team, a UUID (RFC 9562, section 4). */
   readonly teamId: string;
 }
 
 /** Options of one call. Only own properties count, not inherited ones. */
 export interface CallOptions {
   /**
-   * Ends the call at any moment; the call then rejects with the signal's own reason.
+   * Ends the call at any time. The call then rejects with the signal's own reason.
    *
-   * `AbortSignal.timeout(ms)` bounds the whole call, with its retries and waits. Its reason is a
-   * `DOMException` that is named `TimeoutError` too, but is not the `TimeoutError` of this library,
+   * `AbortSignal.timeout(ms)` limits the whole call, with its retries and waits. Its reason is a
+   * `DOMException` that is also named `TimeoutError`, but is not the `TimeoutError` of this library,
    * which ends an attempt and is retried.
    */
   readonly signal?: AbortSignal | undefined;
   /**
-   * How long one attempt may take, in milliseconds, over key, headers and body together.
+   * How long one attempt may take, in milliseconds, for the key, the headers and the body together.
    *
    * @default The client's.
    */
@@ -44,21 +45,21 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What is particular to one operation on a team. */
+/** What differs between the operations on a team. */
 export interface TeamRequest<Answer> {
   readonly method: string;
-  /** As the document writes it. */
+  /** The path as the document writes it, followed by the query, if there is one. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** What is wrong with what the caller gave for it. */
+  /** JSON. */
+  readonly body: string | null;
+  /** What is wrong with what the caller gave for this operation. */
   readonly issues: readonly RequestIssue[];
   readonly decode: Decode<Answer>;
 }
 
 /**
- * Calls an operation on a team: checks all that was given, then sends the request until it is answered or
- * another attempt would not help.
+ * Calls an operation on a team. Everything that was given is checked first. Then the request is sent
+ * until it succeeds or another attempt would not help.
  */
 export async function callTeam<Answer>(
   client: ManagementClient,
@@ -73,7 +74,6 @@ export async function callTeam<Answer>(
     } catch (reason) {
       if (!isRetriable(reason) || attempts > call.maxRetries) throw reason;
       const delayMs = retryDelayMs(reason, call.random);
-      if (delayMs === undefined) throw reason;
       await untilAborted(call.signal, call.onRetry({ attempt: attempts, delayMs, reason }));
       await sleep(delayMs, call.signal);
     }
@@ -86,7 +86,7 @@ function prepare<Answer>(
   client: ManagementClient,
   ids: TeamIds,
   options: CallOptions,
-  { path, query, issues, ...request }: TeamRequest<Answer>,
+  { path, issues, ...request }: TeamRequest<Answer>,
 ): Call<Answer> {
   const settings = settingsOf(client);
   const { orgId, teamId } = ownProperties(ids);
@@ -96,20 +96,26 @@ function prepare<Answer>(
     maxRetries = settings.maxRetries,
     headers: given,
   } = ownProperties(options);
-  const headers = { ...given };
-  const checks = {
-    orgId: isUuid(orgId) || "a UUID",
-    teamId: isUuid(teamId) || "a UUID",
-    options: Object(options) === options || "an object",
-    signal: signal === undefined || isSignal(signal) || "an AbortSignal",
-    timeoutMs: checkWhole(1, timeoutMs),
-    maxRetries: checkWhole(0, maxRetries),
-    headers: areHeaders(headers) || headersWords,
-  };
-  refuse(checks, issues);
-  // Typed by the document, so that a further parameter that it requires does not compile.
+  const headers = headersOf(given, request.body !== null);
+  // Its newest method tells, since a test environment or a polyfill may have its own class.
+  const isSignal = typeof fieldsOf(signal)["throwIfAborted"] === "function";
+  refuse(
+    expectUuid("orgId", orgId),
+    expectUuid("teamId", teamId),
+    expect("options", isObject(options), "an object"),
+    expect("signal", signal === undefined || isSignal, "an AbortSignal"),
+    expectWhole("timeoutMs", timeoutMs, 1),
+    expectWhole("maxRetries", maxRetries, 0),
+    expect(
+      "headers",
+      headers !== undefined,
+      `header fields other than ${ownHeaders.join(" and ")}`,
+    ),
+    issues,
+  );
+  // The type is the document's: if the operation requires another parameter, this does not compile.
   const parameters: Parameters = { path: { org_id: orgId, team_id: teamId } };
-  const url = operationUrl(settings.baseUrl, path, parameters.path, query);
+  const url = operationUrl(settings.baseUrl, path, parameters.path);
   const method = request.method.toUpperCase();
   const name = `${method} ${url.slice(settings.baseUrl.length)}`;
   return { ...settings, ...request, method, timeoutMs, maxRetries, signal, url, name, headers };

@@ -1,45 +1,48 @@
-import { type HttpError, type NetworkError, SentError, type TimeoutError } from "../errors.ts";
-import { maxTimerMs } from "../options.ts";
+import { HttpError, NetworkError, TimeoutError } from "../errors.ts";
+import { maxRetryAfterMs, maxTimerMs } from "../limits.ts";
 
 /** Errors after which another attempt may succeed. */
 export type RetriableError = HttpError | NetworkError | TimeoutError;
 
+/** Whether another attempt may succeed, and the server does not ask to wait too long for it. */
 export function isRetriable(error: unknown): error is RetriableError {
-  return error instanceof SentError && error.name !== "UnexpectedResponseError";
-}
-
-const retriedStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
-const maxRetryAfterMs = 60_000;
-
-/**
- * How long to wait before the next attempt, in milliseconds; `undefined` when there is to be none.
- *
- * `Retry-After` is honoured to the millisecond, without jitter; when it asks for more than 60 s
- * there is no next attempt. Without it: full jitter over 500 ms that double up to 8 s.
- */
-export function retryDelayMs(error: RetriableError, random: () => number): number | undefined {
-  if (error.name === "HttpError") {
-    const { status, retryAfterMs } = error;
-    if (!retriedStatuses.includes(status)) return undefined;
-    if (retryAfterMs !== undefined) {
-      return retryAfterMs > maxRetryAfterMs ? undefined : retryAfterMs;
-    }
+  if (error instanceof HttpError) {
+    const { status, retryAfterMs = 0 } = error;
+    return [408, 429, 500, 502, 503, 504].includes(status) && retryAfterMs <= maxRetryAfterMs;
   }
-  return random() * Math.min(8_000, 250 * 2 ** error.attempts);
+  return error instanceof NetworkError || error instanceof TimeoutError;
 }
 
 /**
- * Reads a `Retry-After` field, as milliseconds from `now`; `undefined` when it has no meaning.
+ * How long to wait before the next attempt, in milliseconds.
+ *
+ * `Retry-After` is honoured to the millisecond, without jitter. Without it, the wait is a random part
+ * of 500 ms, which doubles with each attempt up to 8 s.
+ */
+export function retryDelayMs(
+  {
+    attempts,
+    retryAfterMs,
+  }: { readonly attempts: number; readonly retryAfterMs?: number | undefined },
+  random: () => number,
+): number {
+  return retryAfterMs ?? random() * Math.min(8_000, 250 * 2 ** attempts);
+}
+
+/**
+ * Reads a `Retry-After` field as milliseconds from `now`.
  *
  * RFC 9110, section 10.2.3, allows whole seconds or an HTTP-date. A fraction of a second is read
- * too; a date in the past is 0; anything else, such as a negative number, is as if not sent. The
- * result is at most what a timer takes.
+ * too, and a date in the past gives 0. Anything else, such as a negative number, gives `undefined`.
+ * The result is at most the longest delay of a timer.
  */
 export function parseRetryAfter(field: string, now: number): number | undefined {
-  // Date.parse alone takes "-5" and "1, 2" for dates. Each form of RFC 9110, section 5.6.7, begins
-  // with a day's name; that of asctime lacks the zone, which is always GMT.
-  const ms = /^[A-Z]/.test(field)
-    ? Date.parse(field.replace(/( GMT)?$/, " GMT")) - now
-    : Number(/^\d+(\.\d+)?$/.exec(field)?.[0]) * 1_000;
+  let ms = NaN;
+  if (/^\d+(\.\d+)?$/.test(field)) ms = Number(field) * 1_000;
+  // Date.parse alone would read "-5" and "1, 2" as dates. Each form of RFC 9110, section 5.6.7, has
+  // the name of a day and a time. The form of asctime has no zone, which is always GMT.
+  else if (/^[A-Z].* \d\d:\d\d:\d\d/.test(field)) {
+    ms = Date.parse(field.replace(/( GMT)?$/, " GMT")) - now;
+  }
   return Number.isNaN(ms) ? undefined : Math.min(maxTimerMs, Math.max(0, ms));
 }

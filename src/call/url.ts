@@ -1,45 +1,42 @@
-import { refuse } from "../options.ts";
+import { expect, refuse } from "../options.ts";
 
 export const baseUrlWords =
   "https: (http: on this machine or with allowInsecureHttp), without credentials or query";
 
 /**
- * A base URL without a slash at its end, as it was parsed: the text may hold blanks around it. Empty
- * for one that the key may not be sent to. `scripts/emit/fetch-client.ts` knows the same hosts.
+ * Normalises a base URL and removes a slash at its end. The result is empty for a URL that the key
+ * must not be sent to. `scripts/emit/fetch-client.ts` knows the same hosts.
  */
 export function parseBaseUrl(baseUrl: unknown, allowInsecureHttp?: unknown): string {
   if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return "";
   const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
-  // Not `*.localhost`, which may be another machine.
+  // `*.localhost` is not among them, since it may be another machine.
   const isLocal = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
   const isSafe =
     protocol === "https:" || (protocol === "http:" && (isLocal || allowInsecureHttp === true));
-  // Neither credentials nor a query are part of these two.
-  const isPlain = href === origin + pathname;
-  return isSafe && isPlain ? href.replace(/\/$/, "") : "";
+  // Neither an origin nor a path holds credentials, a query or a fragment.
+  return isSafe && href === origin + pathname ? href.replace(/\/$/, "") : "";
 }
 
 /**
- * Puts the path of an operation below a base URL, which {@link parseBaseUrl} returned.
+ * Appends the path of an operation to a base URL that {@link parseBaseUrl} returned.
  *
- * Path templates come from the document, which is not trusted: the key goes to what this returns,
- * so origin and path of the base URL have to be kept.
+ * The key is sent to the result, and the path comes from the document, which is not trusted. So the
+ * result must keep the origin and the path of the base URL.
  *
- * @throws {InvalidRequestError} When the path leads anywhere else.
+ * @throws An {@link InvalidRequestError} when the path leads anywhere else.
  */
 export function operationUrl(
   baseUrl: string,
   template: string,
   parameters: Readonly<Record<string, string>>,
-  query: Readonly<Record<string, string>> = {},
 ): string {
   let path = template;
   for (const [name, value] of Object.entries(parameters)) {
     path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
   }
-  // Parsed as a whole, as fetch will: what the text looks like says nothing about its host.
-  const url = template.startsWith("/") ? new URL(baseUrl + path).href : "";
-  refuse({ baseUrl: url.startsWith(`${baseUrl}/`) || "kept by the operation's path" });
-  const search = new URLSearchParams(query).toString();
-  return search === "" ? url : `${url}?${search}`;
+  // Parsed as a whole, as fetch does, since the text alone does not show which host it leads to.
+  const url = path.startsWith("/") ? new URL(baseUrl + path).href : "";
+  refuse(expect("baseUrl", url.startsWith(`${baseUrl}/`), "kept by the operation's path"));
+  return url;
 }

@@ -44,7 +44,7 @@ describe("an editor shows", () => {
   it("the operation, what it throws, and where the document has it", () => {
     const shown = editor.hover("= upsertTeamScopeRequirements", "upsertTeamScopeRequirements");
     expect(shown).toContain("Creates or replaces a team's scope requirements.");
-    expect(shown).toContain("@throws {HttpError} The answer is not 2xx.");
+    expect(shown).toMatch(/^@throws An \{@link HttpError ?\} when the answer is not 2xx\.$/m);
     expect(shown).toMatch(
       /^@see +`spec\/org-management\.yaml#\/paths\/~1v1~1org~1\{org_id\}.*\/post`$/m,
     );

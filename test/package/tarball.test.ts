@@ -23,7 +23,7 @@ function modulesIn(path: string): string[] {
 }
 
 describe("the tarball", () => {
-  it("holds each module as JavaScript and types with maps, its source, a schema, and nothing else", () => {
+  it("holds each module as JavaScript and types with maps, its source, a schema, the pages, and nothing else", () => {
     const expected = [...modulesIn("src"), ...modulesIn("generated")].flatMap((source) => {
       const built = `dist/${source.replace(/\.ts$/, "")}`;
       const isCommand = source.startsWith("src/cli/");
@@ -35,8 +35,10 @@ describe("the tarball", () => {
         ...(isCommand ? [] : [`${built}.d.ts`, `${built}.d.ts.map`]),
       ];
     });
-    const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
-    expect(files).toEqual([...expected, ...others, "generated/teams.schema.json"].sort());
+    const pages = readdirSync("docs").filter((name) => /\.(md|svg)$/.test(name));
+    const others = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json"];
+    const rest = [...others, ...pages.map((name) => `docs/${name}`), "generated/teams.schema.json"];
+    expect(files).toEqual([...expected, ...rest].sort());
   });
 
   it("holds every source that a map names", () => {

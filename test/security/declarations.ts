@@ -3,6 +3,7 @@ import ts from "typescript";
 import { property } from "../../scripts/common/json.ts";
 import { clientModule } from "../../scripts/emit/client.ts";
 import { printModules } from "../../scripts/emit/module.ts";
+import type { Model } from "../../scripts/model/model.ts";
 import { format } from "../../scripts/output/format.ts";
 
 /**
@@ -105,16 +106,26 @@ function withoutSpace(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
-/** Functions of the clients of documents that have nothing in them, with a server and without. */
+/** Documents with a server and without, and with a header for the key and without. */
+const models: readonly Model[] = [
+  [],
+  [{ url: "https://a.example", isAbsolute: true, pointer: "#" }],
+]
+  .map((servers) => ({ servers, security: [] }))
+  .flatMap((model) => [
+    model,
+    { ...model, apiKeyHeader: { name: "X-Key", scheme: "Key", pointer: "#" } },
+  ]);
+
+/** Functions of the clients of documents that have nothing else in them. */
 const clientFunctions = new Set(
-  [...(await formattedClient({ isAbsolute: true })), ...(await formattedClient())]
-    .filter(ts.isFunctionDeclaration)
+  (await Promise.all(models.map(formattedClient)))
+    .flatMap((statements) => statements.filter(ts.isFunctionDeclaration))
     .map((declaration) => withoutSpace(declaration.getText())),
 );
 
-async function formattedClient(server?: { isAbsolute: boolean }) {
-  const servers = server ? [{ ...server, url: "https://a.example", pointer: "#" }] : [];
-  const module = clientModule({ servers, security: [] }, "api.yaml");
+async function formattedClient(model: Model): Promise<ts.NodeArray<ts.Statement>> {
+  const module = clientModule(model, "api.yaml");
   const text = printModules(new Map([["client.ts", module]])).get("client.ts") ?? "";
   const formatted = await format(text, "client.ts");
   return ts.createSourceFile("client.ts", formatted, ts.ScriptTarget.ES2023, true).statements;

@@ -119,7 +119,7 @@ describe.runIf(reading === undefined)("reading where the document does not say h
     const { result, server } = await readFrom([answer(200)]);
     expect(await rejection(result)).toMatchObject({
       name: "InvalidRequestError",
-      message: "/operation is not in the document: no operation of it reads requirements",
+      message: "/operation that reads requirements is not in the document",
     });
     expect(server.requests).toEqual([]);
   });

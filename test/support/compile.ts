@@ -22,7 +22,7 @@ export function compile(files: ReadonlyMap<string, string>, types: string[] = []
     rootNames: [...texts.keys()],
     options: { ...flags, types },
     host: hostOf(texts),
-    // What did not change is taken over: declarations of the language and of packages.
+    // Files that did not change are taken over: declarations of the language and of packages.
     ...(previous && { oldProgram: previous }),
   });
   previous = program;

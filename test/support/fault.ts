@@ -7,7 +7,7 @@ async function errorOf(text: string, path: string, operation?: string): Promise<
   throw error instanceof Error ? error : new Error("nothing was found wrong");
 }
 
-/** What is printed for a faulty document; a document that is in order is a fault of the test. */
+/** The message for a faulty document. A document without problems fails the test. */
 export async function faultOf(text: string, path = "spec/api.yaml", operation?: string) {
   return (await errorOf(text, path, operation)).message;
 }

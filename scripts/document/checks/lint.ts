@@ -47,17 +47,17 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
 }
 
 /**
- * The hint for something that vendors do and that misleads nobody; undefined for anything else.
+ * Returns a hint for a harmless habit of vendors; undefined for anything else.
  *
  * Redocly has no separate rules for these, so they are recognised by their messages.
  */
 function hintOfHarmless(message: string): string | undefined {
   if (message.endsWith("is not expected here.")) {
-    return "Begin its name with `x-` if it is an extension; nothing is made of it.";
+    return "Begin its name with `x-` if it is an extension; the generator ignores it.";
   }
-  // OpenAPI 3.0.3 gives it no meaning without a type, yet GitHub's and others' documents mean it.
+  // OpenAPI 3.0.3 gives it no meaning without a type, but GitHub and others use it so.
   if (message.startsWith("The `type` field must be defined when the `nullable` field is used")) {
-    return "Add the type; null is taken to be allowed.";
+    return "Add the type; until then null counts as allowed.";
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export const methods = ["get", "put", "post", "delete", "options", "head", "patc
 const places = [["paths"], ["webhooks"], ["components", "pathItems"]];
 
 /**
- * Reports operations of one name: the types of both would be one member of `operations`.
+ * Reports operations that share an operationId: both would be the same member of `operations`.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#operation-object, where they must be unique
  */
@@ -24,7 +24,7 @@ export function checkOperationIds(root: unknown, report: Report): void {
     .filter(([method]) => methods.includes(method));
   for (const [, { value, pointer }] of operations) {
     const id = property(value, "operationId");
-    // An empty one names nothing.
+    // An empty operationId names no member.
     if (typeof id !== "string" || id === "") continue;
     const owner = owners.get(id);
     owners.set(id, pointer);

@@ -3,7 +3,7 @@ import { childPointer } from "../../common/pointer.ts";
 import type { Report } from "../../common/report.ts";
 import { quote } from "../../common/escape.ts";
 
-/** A base that no document names: what a path does to it, it does to every other. */
+/** A base that no document names. A path that leads away from it leads away from every server. */
 const base = "http://base.invalid";
 
 /**
@@ -21,7 +21,7 @@ export function checkPaths(root: unknown, report: Report): void {
     if (path.startsWith("x-")) continue;
     const fault = faultOf(path);
     if (fault === undefined) continue;
-    const hint = "Write it as OpenAPI does: `/`, then what follows the server's URL.";
+    const hint = "Begin the path with `/`, and write what follows the server's URL.";
     report.error(childPointer("#/paths", path), `The path ${quote(path)} ${fault}.`, hint, "key");
   }
 }

@@ -14,7 +14,7 @@ import { visitObjects } from "../visit.ts";
 
 const hint = "Rename it in the document.";
 
-/** Reports names that the tools behind this generator would take for others. */
+/** Reports names that the tools behind this generator would confuse with others. */
 export function checkNames(root: unknown, report: Report): void {
   visitObjects(root, ({ value, hasKeywords, tokens }) => {
     const pointer = (key: string): string => formatPointer([...tokens, key]);
@@ -37,14 +37,14 @@ export function checkNames(root: unknown, report: Report): void {
     if (typeof kind === "string") {
       check(kind, childPointer(pointer("discriminator"), "propertyName"), report);
     }
-    // No keyword has such a name, yet the tools find something by it.
+    // No keyword has such a name, but the tools would find a member of every object.
     for (const key of Object.keys(value)) {
       if (inherited.has(key)) check(key, pointer(key), report, "key");
     }
   });
 }
 
-/** Names that every object has without holding them. */
+/** Names of the members that every object inherits. */
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 function check(name: string, pointer: string, report: Report, part?: "key"): void {
@@ -53,10 +53,10 @@ function check(name: string, pointer: string, report: Report, part?: "key"): voi
 }
 
 function reasonAgainst(name: string): string | undefined {
-  if (name === "") return "is empty, and no type can be called so";
+  if (name === "") return "is empty, so no type can have it";
   if (inherited.has(name)) return "is a member of every JavaScript object";
-  if (name.includes("#/")) return "reads as the beginning of a JSON Pointer";
-  return name.includes("%") ? "reads as percent-encoded" : undefined;
+  if (name.includes("#/")) return "looks like the beginning of a JSON Pointer";
+  return name.includes("%") ? "looks percent-encoded" : undefined;
 }
 
 /**
@@ -66,7 +66,7 @@ function reasonAgainst(name: string): string | undefined {
 export function checkReferences(root: unknown, report: Report): void {
   for (const { $ref, pointer } of findReferences(root)) {
     if (typeof $ref !== "string" || namesType($ref)) continue;
-    const message = `The \`$ref\` ${quote($ref)} leads to what has no name of its own.`;
+    const message = `The \`$ref\` ${quote($ref)} refers to a part that has no name of its own.`;
     const hint = "Move what it refers to into `components`, and refer to that.";
     report.error(pointer, message, hint);
   }
@@ -77,13 +77,13 @@ function namesType($ref: string): boolean {
   return section === "components" ? rest.length === 1 : rest.length === 0;
 }
 
-/** Names that an `allOf` may make required in all of its references together. */
+/** The most required names that one `allOf` may repeat over its references. */
 const maxRequired = 10_000;
 
-/** Of properties among required names: 20 000 that are all required take half a second. */
+/** The most comparisons of required names with properties: 20 000 of each take half a second. */
 const maxLookups = 400_000_000;
 
-/** Reports schemas that no types can be made of: by their numbers, or for how much they would take. */
+/** Reports schemas with numbers that no type can have, and schemas whose types would be too large. */
 export function checkSchemas(root: unknown, report: Report): void {
   visitObjects(root, ({ value, hasKeywords, tokens }) => {
     if (!hasKeywords) return;
@@ -110,7 +110,7 @@ export function checkSchemas(root: unknown, report: Report): void {
   });
 }
 
-/** JSON has no number that is infinite or none; a parser makes one of `1e999` all the same. */
+/** JSON has only finite numbers, but parsers read `1e999` as infinity. */
 function checkNumbers(node: Node, report: Report): void {
   const { value, pointer } = node;
   if (typeof value === "number" && !Number.isFinite(value)) {

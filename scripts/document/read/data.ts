@@ -1,16 +1,16 @@
 import { isData, visitObjects } from "../visit.ts";
 
 /**
- * Replaces objects and lists in examples, defaults and extensions by the JSON text that is shown of them,
- * in place, so that no tool takes a `$ref` or a `discriminator` in there for one of the document's.
+ * Replaces objects and lists in examples, defaults and extensions by their JSON text, in place, so that
+ * no tool follows a `$ref` or a `discriminator` in them.
  *
- * Lists of examples and those of extensions (`x-enum-varnames`) stay lists. What an example lies outside
- * of the document for (`externalValue`) is forgotten: it is never read.
+ * Lists of examples and of extensions (`x-enum-varnames`) stay lists. The URL of an example outside the
+ * document (`externalValue`) is removed: nothing reads it.
  */
 export function renderData(root: unknown): void {
   visitObjects(root, ({ value, hasKeywords }) => {
     if (!hasKeywords) return;
-    // It was parsed a moment ago and nobody else has it.
+    // It may be changed: it was just parsed, and nothing else refers to it.
     const object = value as Record<string, unknown>;
     delete object["externalValue"];
     for (const [key, item] of Object.entries(object)) {

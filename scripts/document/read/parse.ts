@@ -8,7 +8,7 @@ import { locateInYaml, readYaml } from "./yaml.ts";
 /** A file with its JSON value. */
 export interface Parsed {
   readonly source: Source;
-  /** What the text says, but for examples and other data: see {@link renderData}. */
+  /** The value of the text, in which {@link renderData} has replaced examples and other data. */
   readonly value: unknown;
   readonly locate: Locate;
 }

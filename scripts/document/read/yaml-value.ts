@@ -31,7 +31,7 @@ export class YamlValues {
   #unfolded = 0;
 
   constructor(report: Reporter) {
-    // What an alias leads to was reported when it was read itself.
+    // A problem inside an aliased node was reported when that node was read itself.
     this.#report = (node, ...problem) => {
       if (this.#alias === undefined || node === this.#alias) report(node, ...problem);
     };

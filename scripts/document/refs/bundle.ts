@@ -10,7 +10,7 @@ export interface Bundle {
   readonly locate: Parsed["locate"];
 }
 
-/** Makes components of what lies in other files, so that names stay and one document is left. */
+/** Moves what other files hold into components, so that one document is left. */
 export async function bundle(entry: string, files: Files): Promise<Bundle> {
   const origins = findOrigins(files);
   const config = await createConfig({});
@@ -31,7 +31,7 @@ interface Origin {
   readonly pointer: string;
 }
 
-/** Remembers where each object was read: bundling moves objects but keeps them the same. */
+/** Notes where each object was read: bundling moves objects but does not copy them. */
 function findOrigins(files: Files): WeakMap<object, Origin> {
   const origins = new WeakMap<object, Origin>();
   const walk = (file: Parsed, value: unknown, pointer: string): void => {

@@ -43,8 +43,8 @@ export async function readFiles(entry: string, root: Parsed, readFile: ReadFile)
 /**
  * Reads a file that a reference names.
  *
- * A document that is not trusted may name any file below its folder. Of one that cannot be part of a
- * document only the reason is given, and none of the text.
+ * An untrusted document may name any file below its folder. The refusal of a file that cannot be part of
+ * a document says why, and quotes nothing of its text.
  *
  * @param shown - its path for people.
  */
@@ -116,7 +116,7 @@ function findDeadEnds(files: Files): Problem[] {
   );
 }
 
-/** References that are followed for one before it is taken for a circle. */
+/** Steps after which a chain of references counts as a circle. */
 const maxSteps = 100;
 
 function followToEnd(files: Files, base: string, start: string): Refusal | undefined {
@@ -140,7 +140,7 @@ function followToEnd(files: Files, base: string, start: string): Refusal | undef
       const reached = quote(formatPointer(tokens.slice(0, used)));
       return [`${name} leads nowhere: ${reached} is null.`, "Add what it refers to, or fix it."];
     }
-    // An end, or nothing: the linter says so.
+    // It leads to something, or the linter will report that it does not.
     if (!isObject(value) || typeof value["$ref"] !== "string") return undefined;
     $ref = value["$ref"];
   }

@@ -12,7 +12,7 @@ export function reachComponents(root: unknown, start: unknown): ReadonlySet<stri
   const reached = new Set<string>();
   const visit = (value: unknown): void => {
     for (const { $ref } of findReferences(value)) {
-      const tokens = parsePointer(String($ref)) ?? []; // a loaded document has no other
+      const tokens = parsePointer(String($ref)) ?? []; // in a loaded document it is a string and a pointer
       reached.add(formatPointer(tokens.slice(0, 3)));
     }
     for (const name of findMappedNames(value)) {

@@ -2,7 +2,7 @@ import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import type { RequestIssue } from "../../errors.ts";
 import { fieldsOf } from "../../fields.ts";
 import { nearest } from "../../nearest.ts";
-import { isUuid } from "../../options.ts";
+import { expectUuid } from "../../options.ts";
 import type { TeamIds } from "../../call/call.ts";
 import type { ScopeRequirements } from "../../upsert.ts";
 import { validateScopeRequirements } from "../../validate.ts";
@@ -47,7 +47,7 @@ export function readTeams(value: unknown): Draft<readonly Task[]> {
     add(tokenOf(name), `is an unknown key; ${suggestion} ${fileKeys.join(", ")}, x-…`);
   }
   if (org === undefined) add("/org", "is missing");
-  else if (!isUuid(org)) add("/org", "must be a UUID");
+  else for (const { message } of expectUuid("org", org)) add("/org", message);
   const shared = readRequirements(defaults);
   addAll("/defaults", shared.issues);
   if (teams === undefined) add("/teams", "is missing");
@@ -57,7 +57,7 @@ export function readTeams(value: unknown): Draft<readonly Task[]> {
   const seen = new Set<string>();
   const part = entries.map(([teamId, team]: [string, unknown]): Task => {
     const path = `/teams${tokenOf(teamId)}`;
-    if (!isUuid(teamId)) add(path, "must be a UUID");
+    for (const { message } of expectUuid("team", teamId)) add(path, message);
     // UUIDs are the same in either case (RFC 9562, section 4), and each team is sent once.
     if (seen.size === seen.add(teamId.toLowerCase()).size) add(path, "is listed twice");
     const own = readRequirements(team);

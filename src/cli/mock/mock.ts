@@ -1,4 +1,4 @@
-import { isManagementKey, isUuid, managementKeyWords } from "../../options.ts";
+import { expectUuid, keyIssues, managementKeyWords } from "../../options.ts";
 import { type Answer, type Detail, detailsOf, invalid, refusal } from "./answer.ts";
 import { checkBody } from "./body.ts";
 import { type Described, methodsOf, type ReadOperation } from "./described.ts";
@@ -46,7 +46,7 @@ export class Mock {
       const allow = methods.join(", ");
       return refusal(405, `the method must be ${methods.join(" or ")}`, { allow });
     }
-    if (apiKeyHeader !== undefined && !isManagementKey(request.header(apiKeyHeader))) {
+    if (apiKeyHeader !== undefined && keyIssues(request.header(apiKeyHeader)).length > 0) {
       return refusal(401, `${apiKeyHeader} must be ${managementKeyWords}`);
     }
     const team = teamOf(parameters);
@@ -81,8 +81,7 @@ export class Mock {
 
 function teamOf(parameters: Readonly<Record<string, string>>): Team {
   const entries = Object.entries(parameters);
-  const wrong = entries.filter(([, id]) => !isUuid(id));
-  const issues = wrong.map(([name]) => ({ path: `/${name}`, message: "must be a UUID" }));
+  const issues = entries.flatMap(([name, id]) => expectUuid(name, id));
   const ids = Object.fromEntries(entries.map(([name, id]) => [name, id.toLowerCase()]));
   return { ids, key: Object.values(ids).join("/"), details: detailsOf("path", issues) };
 }

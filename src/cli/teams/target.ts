@@ -1,4 +1,4 @@
-import { isUuid } from "../../options.ts";
+import { expectUuid } from "../../options.ts";
 import type { Plan } from "../file/plan.ts";
 import type { Task } from "../file/teams.ts";
 import { UsageError } from "../host.ts";
@@ -35,5 +35,6 @@ function selectTasks(tasks: readonly Task[], teams: readonly string[]): readonly
 }
 
 function requireUuid(flag: string, value: string): void {
-  if (!isUuid(value)) throw new UsageError(`--${flag} must be a UUID, unlike ${quote(value)}`);
+  const [issue] = expectUuid(flag, value);
+  if (issue) throw new UsageError(`--${flag} ${issue.message}, unlike ${quote(value)}`);
 }

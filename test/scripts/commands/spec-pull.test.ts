@@ -72,8 +72,9 @@ spec/other.yaml was written. Next: npm run generate -- --spec spec/other.yaml`,
   });
 
   test("is pulled again from its record", async () => {
-    const { url, server } = await pullFrom([answer(200, frozenDocument), answer(200, grown)]);
-    expect(await read(record)).toContain(url);
+    const answers = [answer(200, frozenDocument), answer(200, grown)] as const;
+    const { server } = await pullFrom(answers, "/api.yaml#part");
+    expect(JSON.parse(await read(record))).toMatchObject({ source: `${server.url}/api.yaml` });
     expect((await pull([])).output).toBe(written);
     expect(server.requests.map(({ path }) => path)).toEqual(["/api.yaml", "/api.yaml"]);
   });
@@ -127,6 +128,9 @@ describe("`--path`", () => {
     const nothing = `${target} already holds this document: nothing changed.`;
     expect((await pull([])).output).toBe(nothing);
     expect((await pull([url])).output).toBe(nothing);
+    const { output } = await pull([url, "--path", "/v1/org/*/team"]);
+    expect(output).toContain("already holds this document; its source changed.");
+    expect(JSON.parse(await read(record))).toMatchObject({ path: "/v1/org/*/team" });
   });
 
   test("is not taken over to another source", async () => {
@@ -144,6 +148,17 @@ describe("`--path`", () => {
     expect(JSON.parse(await read(record))).not.toHaveProperty("path");
     expect(await read(target)).toBe(more);
   });
+});
+
+test("a kept document with errors is replaced, and not compared", async () => {
+  await writeFile(pathOf(target), "openapi: 2\n");
+  await writeFile(pathOf("new.yaml"), grown);
+  const { exitCode, output, errors } = await pull(["new.yaml"]);
+  expect(exitCode).toBe(0);
+  expect(errors).toMatch(
+    /^spec\/\S+:1:1 error[^]*\n\nBecause of this, nothing was compared with \S+\.$/,
+  );
+  expect(output).toBe(`\n${target} was written. Next: npm run generate`);
 });
 
 describe("a document without the operation", () => {

@@ -50,6 +50,9 @@ test("at most twenty problems are printed, five that are equal, and the others a
   expect(text.match(/^api\.yaml/gm)).toHaveLength(20);
   expect(text).toContain("\n  and at 4 more places\n  Again.\n");
   expect(text).toMatch(/\n\n… and 15 more problems$/);
+  const last = formatProblems([...other.slice(0, 18), ...equal]);
+  expect(last.match(/^api\.yaml/gm)).toHaveLength(20);
+  expect(last).toMatch(/\n {2}and at 7 more places\n/);
 });
 
 test.each([

@@ -33,7 +33,7 @@ test("every place in JSON is the one that YAML's parser gives", () => {
   );
 });
 
-/** Of a value and of everything in it. */
+/** Pointers of a value and of everything in it. */
 function pointersOf(value: unknown, pointer = "#"): string[] {
   if (typeof value !== "object" || value === null) return [pointer];
   const members = Object.entries(value).map(([name, member]): [string, unknown] => [name, member]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { startGenerate } from "../../support/sandbox.ts";
 import { runIn } from "../../support/script-command.ts";
 
-test("a reader that closes the pipe early, as `head` does, is no error", async () => {
+test("a reader that closes the pipe early, as `head` does, is not an error", async () => {
   const { child, end } = startGenerate(["--help"]);
   child.stdout.destroy();
   expect(await end).toEqual({ exitCode: 0, output: "", errors: "" });

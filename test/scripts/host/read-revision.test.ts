@@ -41,13 +41,16 @@ afterAll(() => sandbox.remove());
 test.each(references.map(([$ref, reason], index) => [$ref, index, reason] as const))(
   "a document in git that refers to %s quotes nothing that is not part of it",
   async (_, index, reason) => {
-    const file = { revision: "HEAD", path: `api/${index}.yaml` };
-    const source = await readRevision(file, sandbox.folder);
-    const result = await loadDocument(source, readBeside(file, sandbox.folder)).then(
-      () => "loaded",
-      String,
-    );
-    expect(result).toContain(reason);
-    expect(result).not.toContain("leaked");
+    for (const [folder, path] of [
+      [".", `api/${index}.yaml`],
+      ["api", `./${index}.yaml`],
+    ] as const) {
+      const file = { revision: "HEAD", path };
+      const cwd = join(sandbox.folder, folder);
+      const loaded = loadDocument(await readRevision(file, cwd), readBeside(file, cwd));
+      const result = await loaded.then(() => "loaded", String);
+      expect(result).toContain(reason);
+      expect(result).not.toContain("leaked");
+    }
   },
 );

@@ -78,6 +78,12 @@ describe("what is not a document leaves everything as it was", () => {
       page.slice(0, -20),
       "/page.md:373:23 error\n  The page ends inside the code block with its document.\n",
     ],
+    [
+      "providers of one file name",
+      "/api.yaml",
+      replaceOnce(frozenDocument, "        wahoo:\n", "        Oura:\n"),
+      "/api.yaml:",
+    ],
     ["YAML of another kind", "/api.yaml", "name: x\n", "/api.yaml:1:1 error"],
     ["a document that ends early", "/api.yaml", frozenDocument.slice(0, 2_500), "/api.yaml:"],
     [

@@ -43,7 +43,7 @@ components:
 const cut = (text: string, pattern: string) =>
   keptText({ origin: "", source: { path: "api.yaml", text }, text }, pattern);
 
-/** What a cut holds, read as the toolchain does. */
+/** The value of a cut, read as the toolchain does. */
 const valueOf = (text: string, pattern = "/v1/org") =>
   readYaml({ path: "cut.yaml", text: cut(text, pattern) }).value;
 

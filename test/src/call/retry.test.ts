@@ -1,11 +1,52 @@
 import { describe, expect, it } from "vitest";
-import { HttpError, NetworkError, TimeoutError } from "../../../src/errors.ts";
-import { parseRetryAfter, retryDelayMs } from "../../../src/call/retry.ts";
+import {
+  HttpError,
+  InvalidRequestError,
+  NetworkError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "../../../src/errors.ts";
+import { isRetriable, parseRetryAfter, retryDelayMs } from "../../../src/call/retry.ts";
 import { now } from "../../support/call.ts";
 
 const network = (attempts: number) => new NetworkError("", attempts, { cause: new Error() });
+const timeout = new TimeoutError("", 1, { timeoutMs: 1 });
 const http = (status: number, retryAfterMs?: number) =>
   new HttpError("", 1, { status, body: undefined, retryAfterMs, requestId: undefined });
+
+describe("isRetriable", () => {
+  it("is true where there was no answer", () => {
+    expect([network(1), timeout].filter(isRetriable)).toHaveLength(2);
+  });
+
+  it("is true of some statuses alone", () => {
+    const retried = Array.from({ length: 800 }, (_, index) => index + 200).filter((status) =>
+      isRetriable(http(status)),
+    );
+    expect(retried).toEqual([408, 429, 500, 502, 503, 504]);
+  });
+
+  it.each([
+    [0, true],
+    [60_000, true],
+    [60_001, false],
+    [Infinity, false],
+  ])("of a server that asks for %d ms is %s", (retryAfterMs, want) => {
+    expect(isRetriable(http(429, retryAfterMs))).toBe(want);
+    expect(isRetriable(http(404, retryAfterMs))).toBe(false);
+  });
+
+  it("is false of every other error", () => {
+    const answer = { status: 200, requestId: undefined };
+    const others = [
+      new UnexpectedResponseError("", 1, answer),
+      new InvalidRequestError([]),
+      new Error(),
+      null,
+    ];
+    expect(others.filter(isRetriable)).toEqual([]);
+  });
+});
 
 describe("retryDelayMs", () => {
   it.each([
@@ -21,31 +62,12 @@ describe("retryDelayMs", () => {
     expect(retryDelayMs(network(attempts), () => 0.5)).toBe(mostMs / 2);
   });
 
-  it("is the same for a timeout", () => {
-    const timeout = new TimeoutError("", 1, { timeoutMs: 1 });
-    expect(retryDelayMs(timeout, () => 0.5)).toBe(250);
+  it.each([timeout, http(408), http(503)])("is the same for %o", (error) => {
+    expect(retryDelayMs(error, () => 0.5)).toBe(250);
   });
 
-  it.each([408, 429, 500, 502, 503, 504])("is given for %d", (status) => {
-    expect(retryDelayMs(http(status), () => 0.5)).toBe(250);
-  });
-
-  it("is given for no other status", () => {
-    const retried = Array.from({ length: 800 }, (_, index) => index + 200).filter(
-      (status) => retryDelayMs(http(status), () => 0) !== undefined,
-    );
-    expect(retried).toEqual([408, 429, 500, 502, 503, 504]);
-  });
-
-  it.each([
-    [0, 0],
-    [1, 1],
-    [60_000, 60_000],
-    [60_001, undefined],
-    [Infinity, undefined],
-  ])("is what the server asked for: %d ms give %s", (retryAfterMs, want) => {
-    expect(retryDelayMs(http(429, retryAfterMs), () => 0.5)).toBe(want);
-    expect(retryDelayMs(http(404, retryAfterMs), () => 0.5)).toBeUndefined();
+  it.each([0, 1, 60_000])("is what the server asked for: %d ms", (retryAfterMs) => {
+    expect(retryDelayMs(http(429, retryAfterMs), () => 0.5)).toBe(retryAfterMs);
   });
 });
 

@@ -107,11 +107,11 @@ describe("another operation", () => {
       [`${kind} changed`],
     ],
     [
-      "a parameter that was one of our enums",
-      3,
-      put(kind, { type: "string" }),
-      [`${kind} changed`],
-      put(kind, refer("OuraScope")),
+      "the scopes of its security",
+      10,
+      put(`${operation(10)}/security/0/TeamKey`, ["write", "read", "all"]),
+      [`${operation(10)}/security/0/TeamKey/2 was added`],
+      put(`${operation(10)}/security/0/TeamKey`, ["read", "write"]),
     ],
     [
       "a schema that a discriminator names",

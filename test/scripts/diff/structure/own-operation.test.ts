@@ -84,14 +84,6 @@ test.each<[what: string, after: Edit, want: readonly string[], before?: Edit]>([
     ],
   ],
   [
-    "a provider that is written in place now",
-    put(`${provider}/anyOf/0`, { ...written("user_must_grant"), minProperties: 1 }),
-    [
-      `breaking list-removed ${may} | list \`user_may_grant\` of \`oura\` was removed`,
-      notJudged(provider, "changed"),
-    ],
-  ],
-  [
     "a provider that is written in place now, with a list that may no longer be null",
     put(`${provider}/anyOf/0`, written("user_must_grant", "user_may_grant")),
     [

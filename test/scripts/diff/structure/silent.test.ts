@@ -138,6 +138,15 @@ test.each<[what: string, edit: Edit, want: readonly string[], prepare?: Edit]>([
   );
 });
 
+test("a schema that becomes a component which says something else has no silent changes", () => {
+  const after = manyOperations(1);
+  put("#/paths/~1v1~1things_1~1{id}/put/parameters/0/schema", { $ref: `${schemas}/OuraScope` })(
+    after,
+  );
+  const rules = diffRoots(manyOperations(1), after).map(({ rule }) => rule);
+  expect(rules).toEqual(["other-operation-changed"]);
+});
+
 test("a component that comes with the operation that uses it is not listed apart", () => {
   const rules = diffRoots(manyOperations(1), manyOperations(2)).map(({ rule }) => rule);
   expect(rules).toEqual(["other-operation-added"]);

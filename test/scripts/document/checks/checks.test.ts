@@ -31,6 +31,15 @@ test("every slip in a schema is located, with what was expected", async () => {
   ]);
 });
 
+test("a name that is also a keyword hides no slip", async () => {
+  const schema = "A: { properties: { default: { type: strin }, properties: { type: strin } } }";
+  const places = (await problemsOf(withSchemas(schema))).map((line) => line.split(" `")[0]);
+  expect(places).toEqual([
+    "6:41 #/components/schemas/A/properties/default/type",
+    "6:70 #/components/schemas/A/properties/properties/type",
+  ]);
+});
+
 test("a slip is reported where it is written and wherever an alias repeats it", async () => {
   const schema = "A: { type: &t strin, properties: { b: { type: *t } } }";
   const places = (await problemsOf(withSchemas(schema))).map((line) => line.split(" `")[0]);
@@ -56,11 +65,11 @@ describe("a warning", () => {
     const scheme = "type: apiKey, in: header, name: X-Old, deprecated: true";
     const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents: { securitySchemes: { Old: { ${scheme} } } }\n`;
     expect(await warningsOf(text)).toEqual([
-      "warning 4:80 #/components/securitySchemes/Old/deprecated Property `deprecated` is not expected here. Begin its name with `x-` if it is an extension; nothing is made of it.",
+      "warning 4:80 #/components/securitySchemes/Old/deprecated Property `deprecated` is not expected here. Begin its name with `x-` if it is an extension; the generator ignores it.",
     ]);
   });
 
-  test("is located also where its name reads as percent-encoded", async () => {
+  test("is located also where its name looks percent-encoded", async () => {
     expect(await warningsOf(withSchemas('A: { type: string, "%41bcdefghij": 1 }'))).toEqual([
       expect.stringMatching(/^warning 6:24 #\/components\/schemas\/A\/%2541bcdefghij /),
     ]);
@@ -69,7 +78,7 @@ describe("a warning", () => {
   test("is given for `nullable` without a type, which allows null", async () => {
     const text = withSchemas("A: { nullable: true, allOf: [{ type: string }] }", "3.0.3");
     expect(await warningsOf(text)).toEqual([
-      expect.stringMatching(/^warning 6:20 #\/components\/schemas\/A\/nullable .* null is taken/),
+      expect.stringMatching(/^warning 6:20 #\/components\/schemas\/A\/nullable .* until then null/),
     ]);
     expect((await generateFrom(text)).files.get("schema.ts")).toContain("A: string | null;");
   });
@@ -88,16 +97,16 @@ test.each([
 });
 
 test.each([
-  ["'': {}", "6:5 #/components/schemas/ The name `` is empty, and no type can be called so."],
+  ["'': {}", "6:5 #/components/schemas/ The name `` is empty, so no type can have it."],
   [
     "A: { properties: { __proto__: {}, toString: {} } }",
     "6:24 #/components/schemas/A/properties/__proto__ The name `__proto__` is a member of every JavaScript object.",
     "6:39 #/components/schemas/A/properties/toString The name `toString` is a member of every JavaScript object.",
   ],
-  ["100%: {}", "6:5 #/components/schemas/100%25 The name `100%` reads as percent-encoded."],
+  ["100%: {}", "6:5 #/components/schemas/100%25 The name `100%` looks percent-encoded."],
   [
     "a#/b: {}",
-    "6:5 #/components/schemas/a#~1b The name `a#/b` reads as the beginning of a JSON Pointer.",
+    "6:5 #/components/schemas/a#~1b The name `a#/b` looks like the beginning of a JSON Pointer.",
   ],
   [
     "A: { discriminator: { propertyName: valueOf } }",
@@ -108,10 +117,10 @@ test.each([
   expect(await problemsOf(withSchemas(schemas))).toEqual(expected);
 });
 
-test("a reference to what has no name of its own is refused", async () => {
+test("a reference to a part that has no name of its own is refused", async () => {
   const schemas = "A: { allOf: [{}] }\nB: { $ref: '#/components/schemas/A/allOf/0' }";
   expect(await problemsOf(withSchemas(schemas))).toEqual([
-    "7:16 #/components/schemas/B/$ref The `$ref` `#/components/schemas/A/allOf/0` leads to what has no name of its own. Move what it refers to into `components`, and refer to that.",
+    "7:16 #/components/schemas/B/$ref The `$ref` `#/components/schemas/A/allOf/0` refers to a part that has no name of its own. Move what it refers to into `components`, and refer to that.",
   ]);
 });
 

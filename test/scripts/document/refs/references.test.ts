@@ -7,7 +7,7 @@ import { problemsOf } from "../../../support/fault.ts";
 import { createSandbox, type Sandbox } from "../../../support/sandbox.ts";
 import { answer, startServer } from "../../../support/server.ts";
 
-/** What is where nothing may be read; it must not appear in what is printed or written. */
+/** The text of files that must not be read. It must not be printed or written. */
 const secret = "SECRET: { type: string, enum: [leaked] }\n";
 
 const files = {

@@ -37,9 +37,10 @@ export function diffStructure(before: Side, after: Side): Change[] {
   });
   const all = [...compared.map(([, found]) => found), ...ownWalk.finish(), ...walk.finish()];
   const differences = Comparison.gather(all);
-  const silent = all.flatMap((found) =>
-    differences.has(found) ? found.silent : [...found.silent, ...found.renamed],
-  );
+  const silent = all.flatMap((found) => {
+    if (!differences.has(found)) return [...found.silent, ...found.renamed];
+    return found.place ? [] : found.silent;
+  });
   return [
     ...diffDeprecated(before, after),
     ...gone.flatMap((part) => onlyPart(part, "removed")),
