@@ -25,8 +25,9 @@ export async function replaceFiles(
     for (const { path, bytes, temporary } of staged) {
       const folder = dirname(path);
       await onDisk("create the folder", folder, mkdir(folder, { recursive: true }));
-      // Flushed, because some file systems notice a full disk only then.
-      await onDisk("write", path, writeFile(temporary, bytes, { flush: true }));
+      // `wx` follows no link. Flushed, because some file systems notice a full disk only then.
+      const options = { flag: "wx", flush: true } as const;
+      await onDisk("write", path, writeFile(temporary, bytes, options));
     }
     for (const { path, temporary } of staged) {
       await onDisk("replace", path, rename(temporary, path));

@@ -159,7 +159,7 @@ describe("a reference to a file below the document's folder", () => {
       '/a: { get: { responses: { "200": { description: ok, content: { a/b: { schema: { $ref: a%20b.yaml } } } } } } }';
     const text = referTo("beside.yaml#/B").replace("paths: {}", `paths:\n  ${path}`);
     expect(await refuses(text)).toMatch(
-      /^api\/a%20b\.yaml:1:1 error .*\n {2}The name `a%20b` looks percent-encoded/,
+      /^api\/a%20b\.yaml:1:1 error .*\n {2}The name `a%20b` looks percent-encoded\.$/m,
     );
   });
 });
