@@ -90,9 +90,12 @@ test("a JSON document is cut to the same document as a YAML one", () => {
   expect(valueOf(JSON.stringify(parse(whole)))).toEqual(valueOf(whole));
 });
 
-test("the security scheme of an operation alone is kept", () => {
-  expect(valueOf(whole, "/v1/user")).toMatchObject({
-    components: { schemas: { D: {} }, securitySchemes: { Other: {}, Key: {} } },
+test("the security scheme of an operation alone is kept, and what it refers to", () => {
+  const real =
+    "{ $ref: '#/components/securitySchemes/Real' }\n    Real: { type: http, scheme: basic }";
+  const text = replaceOnce(whole, "{ type: http, scheme: basic }", real);
+  expect(valueOf(text, "/v1/user")).toMatchObject({
+    components: { schemas: { D: {} }, securitySchemes: { Other: {}, Key: {}, Real: {} } },
   });
 });
 
