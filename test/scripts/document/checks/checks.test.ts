@@ -31,6 +31,12 @@ test("every slip in a schema is located, with what was expected", async () => {
   ]);
 });
 
+test("data where OpenAPI asks for a list of it is a slip", async () => {
+  expect(await problemsOf(withSchemas("A: { type: string, enum: maybe }"))).toEqual([
+    `6:30 #/components/schemas/A/enum Expected type \`array\` but got \`string\`. ${asDescribed}`,
+  ]);
+});
+
 test("a name that is also a keyword hides no slip", async () => {
   const schema = "A: { properties: { default: { type: strin }, properties: { type: strin } } }";
   const places = (await problemsOf(withSchemas(schema))).map((line) => line.split(" `")[0]);
