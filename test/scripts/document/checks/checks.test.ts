@@ -46,6 +46,16 @@ test("a name that is also a keyword hides no slip", async () => {
   ]);
 });
 
+test("a slip in a component is reported once, however often it is used", async () => {
+  const operation = "{ responses: { '200': { $ref: '#/components/responses/R' } } }";
+  const text = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths: { /a: { get: ${operation}, put: ${operation} } }
+components: { responses: { R: { description: 1 } } }
+`;
+  expect(await problemsOf(text)).toHaveLength(1);
+});
+
 test("a slip is reported where it is written and wherever an alias repeats it", async () => {
   const schema = "A: { type: &t strin, properties: { b: { type: *t } } }";
   const places = (await problemsOf(withSchemas(schema))).map((line) => line.split(" `")[0]);
