@@ -49,12 +49,17 @@ export async function runSpecPull(
   world: World = realWorld,
 ): Promise<ExitCode> {
   const { values, positionals } = parse(args);
+  if (values.help) {
+    host.print(usage);
+    return 0;
+  }
   const [source, extra] = positionals;
   if (extra !== undefined) throw new UsageError("Give one source. See --help.");
-  if (values.help) host.print(usage);
-  else await pull(source, values, host, world);
+  await pull(source, values, host, world);
   return 0;
 }
+
+type Options = ReturnType<typeof parse>["values"];
 
 function parse(args: readonly string[]) {
   return parseArguments({
@@ -74,7 +79,7 @@ function parse(args: readonly string[]) {
 
 async function pull(
   given: string | undefined,
-  options: ReturnType<typeof parse>["values"],
+  options: Options,
   host: Host,
   world: World,
 ): Promise<void> {
@@ -109,14 +114,13 @@ async function pull(
     host.print(`\n${shownPath(recordFile.path, host.root)} was written.`);
     return;
   }
-  const flags = Object.entries({
-    "--spec": spec,
-    "--overlay": options.overlay,
-    "--operation": operation,
-  });
+  host.print(`\n${shown} was written. Next: ${host.colors.bold(nextCommand(options))}`);
+}
+
+function nextCommand({ spec, overlay, operation }: Options): string {
+  const flags = Object.entries({ "--spec": spec, "--overlay": overlay, "--operation": operation });
   const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
-  const command = commandLine("generate", words);
-  host.print(`\n${shown} was written. Next: ${host.colors.bold(command)}`);
+  return commandLine("generate", words);
 }
 
 function findTarget(spec: string | undefined, host: Host): string {

@@ -26,16 +26,6 @@ export function namesMembers(keyword: string, value: unknown): boolean {
   return keyword === "security" ? Array.isArray(value) : maps.has(keyword) && isObject(value);
 }
 
-/** Whether a pointer's tokens lead into data: an example, a default, an extension. */
-export function leadIntoData(tokens: readonly string[]): boolean {
-  let named = false;
-  for (const token of tokens) {
-    if (!named && isData(token, [])) return true;
-    named = !named && maps.has(token);
-  }
-  return false;
-}
-
 /** An object that a walk through a document has reached. */
 export interface Visited {
   readonly value: JsonObject;

@@ -89,6 +89,6 @@ function traceOf(error: unknown): string {
 /** A path for messages and headers: relative to the root, or the base name when it is outside. */
 export function shownPath(path: string, root: string): string {
   const inside = relative(root, path);
-  const isOutside = inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+  const isOutside = inside.split(sep)[0] === ".." || isAbsolute(inside);
   return isOutside ? (path.split(sep).at(-1) ?? path) : inside.split(sep).join("/");
 }

@@ -23,7 +23,7 @@ export function keptText({ source, text }: Content, pattern: string | undefined)
 
 /** Writes a value as YAML with one value a line, since that is what a diff can show. */
 function toYaml(value: unknown): string {
-  const document = new YamlDocument(value, { aliasDuplicateObjects: false });
+  const document = new YamlDocument(value);
   visit(document, {
     // Without quotes, `<<` would merge.
     Pair(_key, { key }) {

@@ -3,7 +3,6 @@ import { type Files, runRedocly } from "../refs/redocly.ts";
 import { property } from "../../common/json.ts";
 import { formatPointer, parsePointer, type Tokens } from "../../common/pointer.ts";
 import { located, type Problem } from "../../common/problem.ts";
-import { leadIntoData } from "../visit.ts";
 import { quote } from "../../common/escape.ts";
 
 /**
@@ -30,7 +29,7 @@ export async function lint(entry: string, files: Files): Promise<Problem[]> {
     // Redocly escapes less of a pointer than RFC 6901 asks for in a fragment.
     const tokens = parsePointer(at.pointer.replaceAll("%", "%25")) ?? [];
     const pointer = formatPointer(tokens);
-    if (leadIntoData(tokens) || namesMappedSchema(file?.value, tokens)) continue;
+    if (namesMappedSchema(file?.value, tokens)) continue;
     if (isBooleanSchema(file?.value, tokens, message)) continue;
     const part = at.reportOnKey === true ? "key" : "value";
     const harmless = suggest.length === 0 ? hintOfHarmless(message) : undefined;

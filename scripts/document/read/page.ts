@@ -22,7 +22,7 @@ interface Block {
 /**
  * Finds the OpenAPI document of a Markdown page.
  *
- * It is a fenced code block of three or more backticks whose info string starts with `yaml` or `json` and
+ * It is a fenced code block whose info string starts with `yaml` or `json` and
  * whose content names a version. Of several it is the first that is wanted, or else the first.
  *
  * @returns its text, and the same with an empty line for each line of the page above it.
@@ -37,7 +37,7 @@ export function findDocument(page: Source, isWanted?: IsWanted): { text: string;
   if (found === undefined) {
     const message = "The page has no code block with an OpenAPI document.";
     const hint =
-      "It must be in a fence of three or more backticks, be marked `yaml` or `json`, and name its version. A page that only names its operation has none: take the published page, whose URL ends with `.md`, or the document of the whole API with `--path`.";
+      "It must be in a fence of three or more backticks or tildes, be marked `yaml` or `json`, and name its version. A page that only names its operation has none: take the published page, whose URL ends with `.md`, or the document of the whole API with `--path`.";
     throw new DocumentError([problemAt(page, 0, message, hint)]);
   }
   const { line, content, isClosed } = found;
@@ -69,7 +69,7 @@ function fencedBlocks(page: string): Block[] {
     if (open === undefined) {
       const [, fence, info = ""] = /^ *(`{3,}|~{3,})[ \t]*([^`\r\n]*)/.exec(line) ?? [];
       if (fence === undefined) continue;
-      const isYamlOrJson = fence.startsWith("`") && /^(ya?ml|json)/i.test(info);
+      const isYamlOrJson = /^(ya?ml|json)/i.test(info);
       open = { fence, isYamlOrJson, line: index + 1 };
     } else {
       const [, closing] = /^ *(`{3,}|~{3,})\s*$/.exec(line) ?? [];

@@ -35,6 +35,7 @@ const syntax: Partial<Record<string, [message: string, hint: string]>> = {
     "A tab indents this line; YAML allows only spaces.",
     "Replace the tab with spaces.",
   ],
+  NON_STRING_KEY: ["A key must be a string here, as in JSON.", "Write the key as a string."],
   TAG_RESOLVE_FAILED: ["This YAML tag has no meaning in OpenAPI.", "Remove the tag."],
 };
 
@@ -50,7 +51,6 @@ export function readYaml(source: Source): YamlFile {
     if (problems.length >= maxProblems) throw new DocumentError(problems);
   };
   const composer = new Composer({
-    prettyErrors: false,
     resolveKnownTags: false,
     stringKeys: true,
     // The parser compares every key with every other one; they are compared below.

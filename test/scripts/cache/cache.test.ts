@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCache, writeCache } from "../../../scripts/cache/cache.ts";
@@ -18,6 +18,12 @@ afterEach(() => sandbox.remove());
 const oura = "generated/scopes/oura.ts";
 const generated = "// @generated from x by `npm run generate`. Do not edit.\n";
 const summary = { model: "  8 providers", files: 11 };
+
+async function changeEntry(change: (entry: string) => string): Promise<void> {
+  const folder = "node_modules/.cache/junction-team-scopes";
+  const [[name, entry] = ["", ""]] = Object.entries(await sandbox.snapshot(folder));
+  await sandbox.write(join(folder, name), change(entry));
+}
 
 describe("the summary of a run", () => {
   const inputs = (parts = ["api.yaml", "text"]) => {
@@ -53,9 +59,7 @@ describe("the summary of a run", () => {
   test.each(["{", "", "null", '{ "state": 1 }'])(
     "is not there when the entry is %j",
     async (entry) => {
-      const folder = "node_modules/.cache/junction-team-scopes";
-      const [name = ""] = await readdir(join(sandbox.folder, folder));
-      await sandbox.write(join(folder, name), entry);
+      await changeEntry(() => entry);
       expect(await readCache(inputs())).toBeUndefined();
     },
   );
@@ -67,15 +71,8 @@ describe("`npm run generate`", () => {
     expect(exitCode).toBe(0);
     return errors + output;
   };
-  /** Changes what the cache holds, so that a run that uses it prints something else. */
-  const mark = async (): Promise<void> => {
-    const [path = ""] = await readdir(join(sandbox.folder, "node_modules/.cache"), {
-      recursive: true,
-    }).then((names) => names.filter((name) => name.endsWith(".json")));
-    const file = `node_modules/.cache/${path}`;
-    const entry = (await sandbox.snapshot())[file] ?? "";
-    await sandbox.write(file, replaceOnce(entry, "8 providers", "from the cache"));
-  };
+  /** Changes the cache entry, so that a run that uses it prints something else. */
+  const mark = () => changeEntry((entry) => replaceOnce(entry, "8 providers", "from the cache"));
   beforeEach(async () => {
     await sandbox.write(".prettierrc.json", readRepositoryFile(".prettierrc.json"));
     await sandbox.write("spec/org-management.yaml", frozenDocument);

@@ -128,13 +128,13 @@ Fix it with: npm run generate -- --spec ${spec} --operation "${operation}"`);
 });
 
 test("a list of more than sixteen files is cut", () => {
-  const changes = Array.from({ length: 18 }, (_, index): FileChange => {
+  const changes = Array.from({ length: 17 }, (_, index): FileChange => {
     return { kind: "added", path: `${index}\u001b.ts`, before: undefined, after: "" };
   });
   const lines = changeReport(changes, plainColors).split("\n");
   expect(lines.slice(15)).toEqual([
     "  added    15\\u001b.ts",
-    "  … and 2 more files",
+    "  … and 1 more file",
     "  0 unchanged",
   ]);
 });

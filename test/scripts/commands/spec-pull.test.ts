@@ -26,8 +26,8 @@ describe("a document that is pulled", () => {
     [
       "the document of a page that the server says is one",
       "/page",
-      page,
-      "text/markdown; charset=utf-8",
+      `openapi: 3.1.0 is the version of this document.\n\n${page}`,
+      "Text/Markdown; charset=utf-8",
     ],
   ])("is %s, byte for byte, with its source, day and hash", async (_what, path, body, type) => {
     const { exitCode, output, url } = await pullFrom(

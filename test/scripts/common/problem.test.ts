@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { onDisk } from "../../../scripts/common/disk.ts";
+import { quote } from "../../../scripts/common/escape.ts";
 import { formatProblems, placeAt, type Problem } from "../../../scripts/common/problem.ts";
 
 function problem(severity: Problem["severity"], message: string, line: number): Problem {
@@ -64,6 +66,18 @@ test.each([
 ])("the offset %i is in line %i and column %i", (offset, line, column) => {
   const source = { path: "api.yaml", text: "ab\n\ncd" };
   expect(placeAt(source, offset)).toEqual({ ...source, line, column });
+});
+
+test("a long name is cut in a message, and its length is given", () => {
+  expect(quote("x".repeat(120))).toBe(`\`${"x".repeat(120)}\``);
+  expect(quote("x".repeat(121))).toBe(`\`${"x".repeat(100)}… (121 characters)\``);
+});
+
+test("only an error of the system becomes one of the user", async () => {
+  const gone = Promise.reject(Object.assign(new Error(), { errno: -2, code: "ENOENT" }));
+  await expect(onDisk("read", "a\n", gone)).rejects.toThrow(/^Cannot read a\\u000a: /);
+  const bug = new TypeError("bug");
+  await expect(onDisk("read", "a", Promise.reject(bug))).rejects.toBe(bug);
 });
 
 test("a place that is not printed is not looked up", () => {

@@ -1,7 +1,17 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { shownPath } from "../../../scripts/host/host.ts";
 import { startGenerate } from "../../support/sandbox.ts";
 import { runIn } from "../../support/script-command.ts";
+
+test.each([
+  ["/repository/spec/api.yaml", "spec/api.yaml"],
+  ["/repository/..api.yaml", "..api.yaml"],
+  ["/elsewhere/api.yaml", "api.yaml"],
+  ["/", ""],
+])("the path %s is shown as %j", (path, shown) => {
+  expect(shownPath(path, "/repository")).toBe(shown);
+});
 
 test("a reader that closes the pipe early, as `head` does, is not an error", async () => {
   const { child, end } = startGenerate(["--help"]);

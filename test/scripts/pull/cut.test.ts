@@ -90,11 +90,23 @@ test("a JSON document is cut to the same document as a YAML one", () => {
   expect(valueOf(JSON.stringify(parse(whole)))).toEqual(valueOf(whole));
 });
 
-test("the security scheme of an operation alone is kept", () => {
-  expect(valueOf(whole, "/v1/user")).toMatchObject({
-    components: { schemas: { D: {} }, securitySchemes: { Other: {}, Key: {} } },
+test("the security scheme of an operation alone is kept, and what it refers to", () => {
+  const real =
+    "{ $ref: '#/components/securitySchemes/Real' }\n    Real: { type: http, scheme: basic }";
+  const text = replaceOnce(whole, "{ type: http, scheme: basic }", real);
+  expect(valueOf(text, "/v1/user")).toMatchObject({
+    components: { schemas: { D: {} }, securitySchemes: { Other: {}, Key: {}, Real: {} } },
   });
 });
+
+test.each(["D", "'#/components/schemas/D'"])(
+  "the schema that a discriminator maps to is kept: %s",
+  (target) => {
+    const discriminator = `{ propertyName: a, mapping: { d: ${target} } }`;
+    const text = replaceOnce(whole, "A: { type: object,", `A: { discriminator: ${discriminator},`);
+    expect(valueOf(text)).toHaveProperty(["components", "schemas", "D"]);
+  },
+);
 
 test("a document whose paths need no component keeps none", () => {
   const text = replaceOnce(whole, "security:\n  - Key: []\npaths", "paths");
@@ -105,6 +117,10 @@ test("a document whose paths need no component keeps none", () => {
 
 test.each([
   [whole, "no path matches `/v2`; the document has `/v1/org/{id}/scopes`, `/v1/user`."],
+  [
+    `openapi: 3.1.0\npaths: { ${Array.from("abcdefg", (name) => `/${name}: {}`).join(", ")} }\n`,
+    "no path matches `/v2`; the document has `/a`, `/b`, `/c`, `/d`, `/e`, and 2 more.",
+  ],
   ["openapi: 3.1.0\n", "the document has no paths."],
 ])("a pattern that matches no path is refused with the paths of the document", (text, reason) => {
   expect(() => cut(text, "/v2")).toThrow(`Cannot pull api.yaml: ${reason}`);

@@ -31,6 +31,12 @@ test("every slip in a schema is located, with what was expected", async () => {
   ]);
 });
 
+test("data where OpenAPI asks for a list of it is a slip", async () => {
+  expect(await problemsOf(withSchemas("A: { type: string, enum: maybe }"))).toEqual([
+    `6:30 #/components/schemas/A/enum Expected type \`array\` but got \`string\`. ${asDescribed}`,
+  ]);
+});
+
 test("a name that is also a keyword hides no slip", async () => {
   const schema = "A: { properties: { default: { type: strin }, properties: { type: strin } } }";
   const places = (await problemsOf(withSchemas(schema))).map((line) => line.split(" `")[0]);
@@ -38,6 +44,16 @@ test("a name that is also a keyword hides no slip", async () => {
     "6:41 #/components/schemas/A/properties/default/type",
     "6:70 #/components/schemas/A/properties/properties/type",
   ]);
+});
+
+test("a slip in a component is reported once, however often it is used", async () => {
+  const operation = "{ responses: { '200': { $ref: '#/components/responses/R' } } }";
+  const text = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths: { /a: { get: ${operation}, put: ${operation} } }
+components: { responses: { R: { description: 1 } } }
+`;
+  expect(await problemsOf(text)).toHaveLength(1);
 });
 
 test("a slip is reported where it is written and wherever an alias repeats it", async () => {

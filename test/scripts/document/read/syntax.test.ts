@@ -34,6 +34,11 @@ test.each([
     "3:8 This YAML tag has no meaning in OpenAPI. Remove the tag.",
   ],
   [
+    "a key that is a list",
+    "? [a]\n: b\n",
+    "3:3 A key must be a string here, as in JSON. Write the key as a string.",
+  ],
+  [
     "an alias inside its own anchor",
     "paths: &a\n  /a: *a\nx-a: *a\n",
     "4:7 The alias `*a` is inside its own anchor. Use a `$ref` for recursion.",
@@ -222,6 +227,8 @@ describe("a page of documentation", () => {
       /^9:\d+ #\/components\/schemas\/A/,
     ],
     ["JSON", page('{\n  "openapi": "3.2.0"\n}\n', "json"), /^7:3 #\/openapi/],
+    ["JSON in one line", page('{ "openapi": "3.2.0" }\n', "json"), /^6:3 #\/openapi/],
+    ["what follows a shorter fence", page("x: |\n  ```\nopenapi: 3.2.0\n"), /^8:1 #\/openapi/],
   ])("has its own lines in faults of %s", async (_, text, line) => {
     expect(await problemsOf(text, "page.md")).toEqual([expect.stringMatching(line)]);
   });
