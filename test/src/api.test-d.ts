@@ -34,7 +34,8 @@ describe("the client", () => {
   });
 
   it("takes the platform's fetch", () => {
-    createManagementClient({ managementKey: () => "mg_0123", fetch: globalThis.fetch });
+    const baseUrl = "https://api.example"; // a document may have none
+    createManagementClient({ managementKey: () => "mg_0123", baseUrl, fetch: globalThis.fetch });
   });
 });
 
