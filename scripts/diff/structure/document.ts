@@ -75,7 +75,7 @@ export function documentMembers(side: Side, other: Side): Members {
   for (const [section, map] of components ? children(components) : []) {
     if (isAnnotation(section)) members.set(map.pointer, { keyword: section, node: map });
     for (const [, node] of isAnnotation(section) ? [] : children(map)) {
-      const isElsewhere = side.used.has(node.pointer) || other.used.has(node.pointer);
+      const isElsewhere = side.used.has(node.pointer);
       members.set(node.pointer, { keyword: "", node, isElsewhere, rule: "component-unused" });
     }
   }

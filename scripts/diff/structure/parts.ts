@@ -39,7 +39,8 @@ export function diffStructure(before: Side, after: Side): Change[] {
   const differences = Comparison.gather(all);
   const silent = all.flatMap((found) => {
     if (!differences.has(found)) return [...found.silent, ...found.renamed];
-    return found.place ? [] : found.silent;
+    // A component in the place of another thing says nothing about titles or order.
+    return found.renamed.length > 0 ? [] : found.silent;
   });
   return [
     ...diffDeprecated(before, after),

@@ -172,7 +172,7 @@ test.each<[what: string, after: Edit, want: readonly string[], before?: Edit]>([
     ),
   ],
 ])("our operation is reported with %s", (_what, after, want, before = none) => {
-  expect(reportBetween(before, after).sort()).toEqual([...want].sort());
+  expect(reportBetween(before, after)).toEqual(want);
 });
 
 test.each<[what: string, rules: readonly string[], after: Edit, before?: Edit]>([

@@ -46,6 +46,7 @@ test.each<[what: string, one: unknown, other: unknown]>([
   ["a titled constant of null", any(size, isNull), any(size, { const: null, title: "No" })],
   ["keywords beside the union", any(size, isNull), { minimum: 0, ...any(integer, isNull) }],
   ["null beside a reference", any(refer("A"), isNull), { type: ["string", "null"] }],
+  ["an alias that is written in place", refer("Alias"), { ...string, minLength: 1 }],
   ["only null", { type: ["null"] }, isNull],
   ["`type` of one", { type: ["integer"] }, integer],
   ["the order of types", { type: ["integer", "string"] }, { type: ["string", "integer"] }],

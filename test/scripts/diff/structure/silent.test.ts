@@ -138,16 +138,21 @@ test.each<[what: string, edit: Edit, want: readonly string[], prepare?: Edit]>([
   );
 });
 
-test("a schema that becomes a component which says something else has no silent changes", () => {
-  const after = manyOperations(1);
-  put("#/paths/~1v1~1things_1~1{id}/put/parameters/0/schema", { $ref: `${schemas}/OuraScope` })(
-    after,
-  );
-  const rules = diffRoots(manyOperations(1), after).map(({ rule }) => rule);
-  expect(rules).toEqual(["other-operation-changed"]);
-});
+test.each(["parameters/0", "responses/404/content/application~1json"])(
+  "a component that says something else than the schema of %s has no silent changes",
+  (place) => {
+    const after = manyOperations(1);
+    const schema = `#/paths/~1v1~1things_1~1{id}/put/${place}/schema`;
+    put(schema, { $ref: `${schemas}/OuraScope` })(after);
+    const rules = diffRoots(manyOperations(1), after).map(({ rule }) => rule);
+    expect(rules).toEqual(["other-operation-changed"]);
+  },
+);
 
-test("a component that comes with the operation that uses it is not listed apart", () => {
-  const rules = diffRoots(manyOperations(1), manyOperations(2)).map(({ rule }) => rule);
-  expect(rules).toEqual(["other-operation-added"]);
+test("what comes with a change is not listed apart: a component, names of scopes", () => {
+  const [before, after] = [manyOperations(1), manyOperations(2)];
+  const names = ["A", "B", "C", "D"];
+  put(`${schemas}/StravaScope/x-enum-varnames`, names)(after);
+  const rules = diffRoots(before, after).map(({ rule }) => rule);
+  expect(rules).toEqual([...names.map(() => "scope-name-changed"), "other-operation-added"]);
 });
