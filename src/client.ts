@@ -111,6 +111,9 @@ export function createManagementClient(options: ManagementClientOptions): Manage
   return createClientWith({ now: Date.now, random: Math.random }, options);
 }
 
+/** A document without an absolute server requires a base URL, which may be missing all the same. */
+type GivenOptions = Omit<ManagementClientOptions, "baseUrl"> & { readonly baseUrl?: unknown };
+
 /** {@link createManagementClient} with another clock and other randomness, for tests. */
 export function createClientWith(
   effects: Pick<Settings, "now" | "random">,
@@ -118,15 +121,15 @@ export function createClientWith(
 ): ManagementClient {
   const {
     managementKey,
-    baseUrl: given,
+    baseUrl: given = serverUrl,
     allowInsecureHttp,
     timeoutMs = 10_000,
     maxRetries = 2,
     // It is looked up for each request, since it may be patched after the client was made.
     fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
     onRetry = () => undefined,
-  } = ownProperties(options);
-  const baseUrl = parseBaseUrl(firstOf(given, serverUrl), allowInsecureHttp);
+  } = ownProperties<GivenOptions>(options);
+  const baseUrl = parseBaseUrl(given, allowInsecureHttp);
   refuse(
     typeof managementKey === "function" ? [] : keyIssues(managementKey),
     expect("baseUrl", baseUrl !== "", baseUrlWords),

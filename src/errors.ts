@@ -18,7 +18,7 @@ export interface RequestIssue {
 }
 
 /** It is not exported, so that the union {@link JunctionError} has every class that extends it. */
-class BaseError extends Error {}
+abstract class BaseError extends Error {}
 
 /** What the caller gave is wrong. Nothing was sent. */
 export class InvalidRequestError extends BaseError {
@@ -132,8 +132,5 @@ interface ErrorFamily {
 }
 
 /** The base class. After `error instanceof JunctionError`, `switch (error.name)` narrows the error. */
-export const JunctionError: ErrorFamily = class extends BaseError {
-  static override [Symbol.hasInstance](value: unknown): value is JunctionError {
-    return value instanceof BaseError;
-  }
-};
+// The cast adds the narrowing: every class that extends it is in the union.
+export const JunctionError: ErrorFamily = BaseError as typeof BaseError & ErrorFamily;

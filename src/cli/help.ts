@@ -42,7 +42,7 @@ them, and whether connecting becomes stricter, looser or neither (neutral).
                     name, changes: [{ provider, list, added, removed, effect }],
                     unset: [provider] }], notTried, stopped }
 
-The order of scopes is no difference. A provider that FILE does not name is left
+The order of scopes does not count. A provider that FILE does not name is left
 alone. One is unset when FILE says null: what that does is not documented.
 
 Exit codes: 0 done, 1 a team could not be read, 2 bad input, 3 as --exit-code

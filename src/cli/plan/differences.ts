@@ -39,7 +39,7 @@ export const blockingList = "user_must_grant";
 /**
  * Compares what is set for a team with the requirements that are wanted.
  *
- * Providers and lists that are not wanted are left alone. The order of scopes is no difference, and
+ * Providers and lists that are not wanted are left alone. The order of scopes does not count, and
  * a provider that is not set equals one whose lists are empty.
  */
 export function differencesOf(
