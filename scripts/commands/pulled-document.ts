@@ -68,7 +68,7 @@ export async function loadPulled(
 /**
  * Reports what a pull would change in the document that is kept.
  *
- * @param present - the document that is kept; undefined if there is none yet.
+ * @param present - the document that is kept, or undefined before the first pull.
  * @throws SourceError when it would lose the operation, unless that is forced.
  */
 export async function comparePulled(

@@ -62,7 +62,7 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
     ? open(`HEAD:./${workingFile}`, atRoot)
     : open(old, host));
   const after = await (now === undefined ? open(workingFile, atRoot) : open(now, host));
-  // One for both: what the overlay adds is no change of the vendor's.
+  // One overlay for both, so that what it adds is not reported as a change of the vendor's.
   const overlay = await readOverlay(values.overlay, [after, before], host);
   const isWanted = (text: string): boolean => holdsOperation(text, operation);
   const load = ({ path, text, readFile }: Opened): Promise<Document> =>

@@ -18,7 +18,7 @@ export async function onDisk<T>(what: string, path: string, step: Promise<T>): P
   }
 }
 
-/** Reads a file; undefined if there is none. */
+/** Reads a file, and gives undefined if it does not exist. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
   const stats = await onDisk("read", path, ifThere(stat(path)));
   // A pipe would wait for its writer, and a device may never end.

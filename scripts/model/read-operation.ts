@@ -11,7 +11,7 @@ import { hasType, unwrap } from "./unwrap.ts";
  * one string that names the provider.
  *
  * @param lists - the lists of all requirements.
- * @returns undefined if there is none, or it needs a parameter that the other one does not have.
+ * @returns undefined if it is missing, or requires a parameter that the other operation does not have.
  */
 export function findReadOperation(
   root: unknown,
