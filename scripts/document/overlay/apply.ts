@@ -26,24 +26,10 @@ export interface Overlaid {
  */
 export function applyOverlay(document: Parsed, overlay: Overlay): Overlaid {
   const report = new Report(overlay.file);
-  separate(document.value);
   const origins = new Origins(document, overlay.file);
   for (const action of overlay.actions) applyAction(document.value, action, origins, report);
   const warnings = report.finish();
   return { file: { ...document, locate: origins.locate }, warnings };
-}
-
-/** Copies what occurs twice, as aliases of YAML do, so that changing one place changes no other. */
-function separate(value: unknown, seen = new Set<object>()): void {
-  if (typeof value !== "object" || value === null) return;
-  seen.add(value);
-  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
-    const isShared = typeof member === "object" && member !== null && seen.has(member);
-    const own = isShared ? structuredClone(member) : member;
-    // Defined, since assigning to `__proto__` would set the prototype.
-    if (isShared) Object.defineProperty(value, key, { value: own });
-    separate(own, seen);
-  }
 }
 
 /** An object or a list that a target selects. */
