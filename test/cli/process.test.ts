@@ -46,7 +46,7 @@ function endOf(child: ChildProcessWithoutNullStreams) {
 const isWindows = process.platform === "win32";
 
 /** What a server does with a request, by chance. The seed makes every run the same but for its order. */
-function chaos(seed: number): () => "drop" | "fail" | "limit" | "hang" | "take" {
+function chaos(seed: number): () => "drop" | "fail" | "limit" | "take" {
   let state = seed;
   return () => {
     // A linear congruential generator, with the constants of Numerical Recipes.
@@ -54,8 +54,7 @@ function chaos(seed: number): () => "drop" | "fail" | "limit" | "hang" | "take" 
     const chance = state / 2 ** 32;
     if (chance < 0.01) return "drop";
     if (chance < 0.02) return "fail";
-    if (chance < 0.022) return "limit";
-    return chance < 0.0222 ? "hang" : "take";
+    return chance < 0.022 ? "limit" : "take";
   };
 }
 
@@ -79,7 +78,7 @@ it("10 000 teams are each applied once or named as failed, and none is left in m
         else if (what === "fail") response.writeHead(503).end();
         else if (what === "limit") response.writeHead(429, { "retry-after": "0" }).end();
         else if (what === "refuse") response.writeHead(422).end();
-        else if (what === "take") response.end("{}", () => taken.push(path));
+        else response.end("{}", () => taken.push(path));
       };
       if (isMeasured) child.once("message", answer);
       else answer();

@@ -8,10 +8,10 @@ import { diffRoots } from "../../../support/diff.ts";
 import { type Edit, pointersIn, remove, replace } from "../../../support/edit.ts";
 import { type Json, manyOperations } from "../../../support/many-operations.ts";
 
-/** Providers are alike: two stand for all. */
+/** Providers are alike, and so are operations: two of each stand for all. */
 const others =
-  /Google|Fitbit|Strava|Withings|Wahoo|MyFitness|google_fit|fitbit|strava|withings|wahoo|my_fit/;
-const original = JSON.parse(JSON.stringify(manyOperations(12)), (key, value: unknown) =>
+  /Google|Fitbit|Strava|Withings|Wahoo|MyFitness|google_fit|fitbit|strava|withings|wahoo|my_fit|things_[1245-9]/;
+const original = JSON.parse(JSON.stringify(manyOperations(10)), (key, value: unknown) =>
   others.test(key) ? undefined : value,
 ) as Json; // as its own tests show
 
@@ -47,8 +47,7 @@ test.each([
   ["replaced by a string", 1],
   ["given a member more", 2],
 ])("every place of the document that is %s is noticed, either way", (_what, kind) => {
-  const isIncluded = (pointer: string) =>
-    !/things_([1245-9]|1[12])|Thing([1245-9]|1[12])/.test(pointer);
+  const isIncluded = (pointer: string) => !/Thing[1245-9]/.test(pointer);
   const unnoticed = places.filter(isIncluded).filter((pointer) => {
     const after = edited(kinds[kind]?.(pointer) ?? remove(pointer));
     return compare(original, after)?.length === 0 || compare(after, original)?.length === 0;
