@@ -4,7 +4,7 @@ import { diffDocuments } from "../../scripts/diff/diff.ts";
 import { loadDocument } from "../../scripts/document/load.ts";
 import { buildModel } from "../../scripts/model/build.ts";
 import { generate } from "../../scripts/pipeline.ts";
-import { planFile } from "../../src/cli/file/plan.ts";
+import { parseTeamFile } from "../../src/cli/file/team-file.ts";
 
 /*
  * Shows that work takes time in proportion to the size of its input: for each kind of large input the
@@ -38,7 +38,7 @@ const noFiles = () => Promise.resolve({ refusal: "there is none." });
 const load = (text: string, path: string) => loadDocument({ path, text }, noFiles);
 const model = async (text: string, path: string) => buildModel(await load(text, path));
 const output = (text: string, path: string) => generate({ path, text }, noFiles);
-const teams = (text: string) => planFile(text);
+const teams = (text: string) => parseTeamFile(text);
 /** Compares a document with one in which every path has another name. */
 const comparison = async (text: string, path: string) =>
   diffDocuments(await load(text, path), await load(text.replaceAll('"/p', '"/q'), path));

@@ -3,7 +3,7 @@ import { fieldsOf } from "../../fields.ts";
 import type { ScopeRequirements } from "../../upsert.ts";
 import { type Options, parseArguments } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
-import { maxFileMiB, planFile, requirementsOf } from "../file/plan.ts";
+import { maxFileMiB, parseTeamFile, requirementsOf } from "../file/team-file.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { unknownWord } from "../text.ts";
@@ -24,12 +24,12 @@ export async function scopes(args: readonly string[], host: Host): Promise<ExitC
       .map(([provider, { scopes }]) => [provider, scopes]),
   );
   if (values.used !== undefined) {
-    const plan = planFile(await readInput(host, values.used, maxFileMiB));
-    if (plan.faults.length > 0) {
-      reportFaults(host, values.used, plan.faults, values.json);
+    const content = parseTeamFile(await readInput(host, values.used, maxFileMiB));
+    if (content.faults.length > 0) {
+      reportFaults(host, values.used, content.faults, values.json);
       return 2;
     }
-    table = restrict(table, requirementsOf(plan));
+    table = restrict(table, requirementsOf(content));
   }
   host.print(...(values.json ? [JSON.stringify(table)] : linesOf(table)));
   return 0;

@@ -1,7 +1,7 @@
 import { parseArguments } from "../arguments.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
-import { maxFileMiB, type Plan, planFile } from "../file/plan.ts";
+import { maxFileMiB, parseTeamFile, type TeamFile } from "../file/team-file.ts";
 import { green } from "../output.ts";
 import { count } from "../text.ts";
 
@@ -9,8 +9,8 @@ import { count } from "../text.ts";
 export async function validate(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, {}, 1);
   const file = requireFile(positionals);
-  const plan = planFile(await readInput(host, file, maxFileMiB));
-  const { faults, tasks, single } = plan;
+  const content = parseTeamFile(await readInput(host, file, maxFileMiB));
+  const { faults, tasks, single } = content;
   if (faults.length > 0) {
     reportFaults(host, file, faults, values.json);
     return 2;
@@ -18,14 +18,14 @@ export async function validate(args: readonly string[], host: Host): Promise<Exi
   const teams = single === undefined ? tasks.length : 1;
   host.print(
     values.json
-      ? JSON.stringify({ valid: true, teams, faults, requirements: expand(plan) })
+      ? JSON.stringify({ valid: true, teams, faults, requirements: expand(content) })
       : [green(`valid: the requirements of ${count(teams, "team")}`)],
   );
   return 0;
 }
 
 /** What would be sent for each team, with defaults and without what is for people. */
-function expand({ tasks, single }: Plan) {
+function expand({ tasks, single }: TeamFile) {
   const teams = tasks.map(({ ids, name, requirements }) => {
     return { org: ids.orgId, team: ids.teamId, teamName: name, requirements };
   });

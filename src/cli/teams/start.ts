@@ -1,7 +1,7 @@
 import type { RetryEvent } from "../../client.ts";
 import { type Options, wholeNumber } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
-import { maxFileMiB, planFile } from "../file/plan.ts";
+import { maxFileMiB, parseTeamFile } from "../file/team-file.ts";
 import type { Task } from "../file/teams.ts";
 import type { Host } from "../host.ts";
 import { bold } from "../output.ts";
@@ -42,7 +42,7 @@ export async function readTasks(
 ): Promise<readonly Task[] | undefined> {
   // What is wrong with a flag is said before a file is read.
   concurrencyOf(values);
-  const content = planFile(await readInput(host, file, maxFileMiB));
+  const content = parseTeamFile(await readInput(host, file, maxFileMiB));
   if (content.faults.length === 0) return chooseTasks(content, values.org, values.team ?? []);
   reportFaults(host, file, content.faults, values.json);
   return undefined;

@@ -1,5 +1,5 @@
 import { expectUuid } from "../../options.ts";
-import type { Plan } from "../file/plan.ts";
+import type { TeamFile } from "../file/team-file.ts";
 import type { Task } from "../file/teams.ts";
 import { UsageError } from "../host.ts";
 import { quote } from "../text.ts";
@@ -9,7 +9,7 @@ import { quote } from "../text.ts";
  * requirements to each `--team` of `--org`.
  */
 export function chooseTasks(
-  { single, tasks }: Plan,
+  { single, tasks }: TeamFile,
   org: string | undefined,
   teams: readonly string[],
 ): readonly Task[] {

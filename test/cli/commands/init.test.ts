@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { planFile } from "../../../src/cli/file/plan.ts";
+import { parseTeamFile } from "../../../src/cli/file/team-file.ts";
 import { command, teamId } from "../../support/command.ts";
 import { provider, requirementOf } from "../../support/live.ts";
 
@@ -28,10 +28,10 @@ describe("init", () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: /^created teams.yaml\n/ });
     const [[path, text] = ["", ""], ...others] = created;
     expect({ path, others }).toEqual({ path: "teams.yaml", others: [] });
-    const faults = planFile(text).faults.map(({ message }) => message);
+    const faults = parseTeamFile(text).faults.map(({ message }) => message);
     expect(faults).toEqual(["must be a UUID", "must be a UUID"]);
     const filled = text.replace(/<UUID of your \w+>/, teamId(0)).replace(/<UUID .*>/, teamId(1));
-    const { faults: none, tasks } = planFile(filled);
+    const { faults: none, tasks } = parseTeamFile(filled);
     expect(none).toEqual([]);
     const requirements = { [provider.name]: requirementOf(provider, provider.scopes.slice(0, 1)) };
     const ids = { orgId: teamId(0), teamId: teamId(1) };

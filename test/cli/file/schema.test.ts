@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { planFile } from "../../../src/cli/file/plan.ts";
+import { parseTeamFile } from "../../../src/cli/file/team-file.ts";
 import { teamId } from "../../support/command.ts";
 import { readRepositoryFile } from "../../support/generate.ts";
 import { provider, requirementOf } from "../../support/live.ts";
@@ -74,7 +74,7 @@ const ofManyTeams = fc
 
 /** Faults of a file, but for the one that no schema can tell. */
 function faultsOf(value: unknown) {
-  const { faults } = planFile(JSON.stringify(value));
+  const { faults } = parseTeamFile(JSON.stringify(value));
   const others = faults.filter(
     ({ path, message }) => !(/^\/teams\/[^/]+$/.test(path) && message === "is listed twice"),
   );
@@ -118,7 +118,7 @@ describe("the editor's schema and the command take the same files", () => {
     ["a second document", "{}\n---\n[]", /^must be one YAML document/],
     ["a tag", "!secret {}", /tag/],
   ])("but for what is at fault in YAML alone: %s", (_, text, message) => {
-    expect(planFile(text).faults).toMatchObject([
+    expect(parseTeamFile(text).faults).toMatchObject([
       { message: expect.stringMatching(message) as string },
     ]);
     const [first = ""] = text.split("\n---\n");

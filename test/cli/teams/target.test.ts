@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { chooseTasks } from "../../../src/cli/teams/target.ts";
-import { planFile } from "../../../src/cli/file/plan.ts";
+import { parseTeamFile } from "../../../src/cli/file/team-file.ts";
 import { fileOfTeams, teamId } from "../../support/command.ts";
 
-const many = planFile(fileOfTeams(3, teamId(0)));
-const one = planFile("{}");
+const many = parseTeamFile(fileOfTeams(3, teamId(0)));
+const one = parseTeamFile("{}");
 const org = teamId(0).toUpperCase();
 
 describe("a file that names its teams", () => {

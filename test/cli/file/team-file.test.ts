@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
-import { planFile } from "../../../src/cli/file/plan.ts";
+import { parseTeamFile } from "../../../src/cli/file/team-file.ts";
 import { validateScopeRequirements } from "../../../src/validate.ts";
 import { fileOfTeams, teamId } from "../../support/command.ts";
 import { otherProvider, provider, requirementOf } from "../../support/live.ts";
@@ -12,7 +12,7 @@ const inline = JSON.stringify(requirement);
 
 /** Faults as `line:column path message`. */
 function faultsOf(text: string): string[] {
-  return planFile(text).faults.map(
+  return parseTeamFile(text).faults.map(
     ({ line, column, path, message }) => `${line}:${column} ${path} ${message}`,
   );
 }
@@ -28,8 +28,8 @@ describe("one team's requirements", () => {
   it("are the whole file", () => {
     const want = { faults: [], tasks: [] };
     const single = { requirements: requirement, name: undefined };
-    expect(planFile(inline)).toEqual({ ...want, single });
-    expect(planFile("{}")).toEqual({ ...want, single: { ...single, requirements: {} } });
+    expect(parseTeamFile(inline)).toEqual({ ...want, single });
+    expect(parseTeamFile("{}")).toEqual({ ...want, single: { ...single, requirements: {} } });
   });
 
   it("are at fault where the library says so, in its words", () => {
@@ -70,7 +70,7 @@ describe("one team's requirements", () => {
 
 describe("the requirements of many teams", () => {
   it("are those of each", () => {
-    const { faults, single, tasks } = planFile(fileOfTeams(2, org));
+    const { faults, single, tasks } = parseTeamFile(fileOfTeams(2, org));
     expect({ faults, single }).toEqual({ faults: [], single: undefined });
     expect(tasks.map(({ ids }) => ids)).toEqual([
       { orgId: org, teamId: team },
@@ -134,13 +134,15 @@ describe("the requirements of many teams", () => {
     ],
   ])("are at fault with %s, and nothing is planned", (_, text, faults) => {
     expect(faultsOf(text)).toEqual(faults);
-    expect(planFile(text).tasks).toEqual([]);
+    expect(parseTeamFile(text).tasks).toEqual([]);
   });
 
   it("may share one anchor by the thousand", () => {
     const ids = Array.from({ length: 5_000 }, (_, index) => teamId(index + 2));
     const aliases = ids.map((id) => `  ${id}: *a\n`).join("");
-    const { faults, tasks } = planFile(`org: ${org}\nteams:\n  ${team}: &a ${inline}\n${aliases}`);
+    const { faults, tasks } = parseTeamFile(
+      `org: ${org}\nteams:\n  ${team}: &a ${inline}\n${aliases}`,
+    );
     expect(faults).toEqual([]);
     expect(tasks.length).toBe(5_001);
     expect(tasks.at(-1)?.requirements).toEqual(requirement);
@@ -148,7 +150,7 @@ describe("the requirements of many teams", () => {
 
   it("may merge what others have, and say more", () => {
     const text = `org: ${org}\nteams:\n  ${team}: &a ${inline}\n  ${other}: { <<: *a, ${otherProvider.name}: ${JSON.stringify(requirementOf(otherProvider))} }`;
-    const { faults, tasks } = planFile(text);
+    const { faults, tasks } = parseTeamFile(text);
     expect(faults).toEqual([]);
     const more = { [otherProvider.name]: requirementOf(otherProvider) };
     expect(tasks[1]?.requirements).toEqual({ ...requirement, ...more });
@@ -158,17 +160,17 @@ describe("the requirements of many teams", () => {
 describe("keys that begin with x-", () => {
   it("are the author's own, beside org and teams and in a team", () => {
     const text = `x-base: &a ${inline}\norg: ${org}\nteams: { ${team}: { <<: *a, x-note: 7 } }`;
-    const { faults, tasks } = planFile(text);
+    const { faults, tasks } = parseTeamFile(text);
     expect(faults).toEqual([]);
     expect(tasks.map(({ requirements }) => requirements)).toEqual([requirement]);
   });
 
   it("are the author's own in a file of requirements alone", () => {
-    expect(planFile("x-note: 7").single?.requirements).toEqual({});
+    expect(parseTeamFile("x-note: 7").single?.requirements).toEqual({});
   });
 
   it("name a team", () => {
-    const { tasks } = planFile(`org: ${org}\nteams: { ${team}: { x-name: Acme EU } }`);
+    const { tasks } = parseTeamFile(`org: ${org}\nteams: { ${team}: { x-name: Acme EU } }`);
     expect(tasks[0]).toMatchObject({ name: "Acme EU", requirements: {} });
     expect(faultsOf(`org: ${org}\nteams: { ${team}: { x-name: 7 } }`)).toEqual([
       `2:50 /teams/${team}/x-name must be a string`,
@@ -182,8 +184,8 @@ it("a provider whose name begins with x- is a provider", () => {
   Object.assign(scopesByProvider, { "x-name": rule });
   onTestFinished(() => void Reflect.deleteProperty(scopesByProvider, "x-name"));
   const want = { requirements: { "x-name": { l: ["a"] } }, name: undefined };
-  expect(planFile("x-name: { l: [a] }").single).toEqual(want);
-  expect(planFile(`x-name: 7\norg: ${org}\nteams: { ${team}: {} }`).faults).toEqual([]);
+  expect(parseTeamFile("x-name: { l: [a] }").single).toEqual(want);
+  expect(parseTeamFile(`x-name: 7\norg: ${org}\nteams: { ${team}: {} }`).faults).toEqual([]);
 });
 
 describe("defaults", () => {
@@ -192,7 +194,7 @@ describe("defaults", () => {
   it("hold for every team, and what a team says of a provider wins", () => {
     const defaults = JSON.stringify({ ...requirement, ...others });
     const own = { [provider.name]: requirementOf(provider) };
-    const { faults, tasks } = planFile(
+    const { faults, tasks } = parseTeamFile(
       `org: ${org}\ndefaults: ${defaults}\nteams: { ${team}: {}, ${other}: ${JSON.stringify(own)} }`,
     );
     expect(faults).toEqual([]);
@@ -220,7 +222,7 @@ describe("defaults", () => {
 it("a list with one anchor for 10 000 teams is not unfolded without end", () => {
   const scopes = `[${"a,".repeat(20_000)}]`;
   const teams = Array.from({ length: 10_000 }, (_, index) => `  ${teamId(index + 1)}: *a\n`);
-  const { faults } = planFile(
+  const { faults } = parseTeamFile(
     `org: ${org}\nteams:\n  ${other}: &a { ${provider.name}: { ${list}: ${scopes} } }\n${teams.join("")}`,
   );
   const messages = faults.map(({ message }) => message);

@@ -7,8 +7,8 @@ import { parseYaml } from "./yaml.ts";
 /** 10 000 teams have room, each with 1.6 kB. Read YAML takes some 60 times as much memory. */
 export const maxFileMiB = 16;
 
-/** What a file asks for; nothing when it is at fault. */
-export interface Plan {
+/** What a team file asks for; nothing when it is at fault. */
+export interface TeamFile {
   readonly faults: readonly Fault[];
   /** Teams of a file that names them. */
   readonly tasks: readonly Task[];
@@ -17,7 +17,7 @@ export interface Plan {
 }
 
 /** Reads and checks a whole file: requirements, or `{ org, teams: { <uuid>: <requirements> } }`. */
-export function planFile(text: string): Plan {
+export function parseTeamFile(text: string): TeamFile {
   const yaml = parseYaml(text);
   if ("message" in yaml) return { faults: [yaml], tasks: [], single: undefined };
   const reader = new ValueReader(yaml);
@@ -36,6 +36,6 @@ export function planFile(text: string): Plan {
 }
 
 /** Every requirement that a file without faults asks for. */
-export function requirementsOf({ tasks, single }: Plan): readonly ScopeRequirements[] {
+export function requirementsOf({ tasks, single }: TeamFile): readonly ScopeRequirements[] {
   return [...tasks, ...(single ? [single] : [])].map(({ requirements }) => requirements);
 }
