@@ -14,8 +14,10 @@ export type Options = Readonly<
 /** Flags that every command takes. */
 export const sharedOptions = {
   help: { type: "boolean", default: false, short: "h" },
-  json: { type: "boolean", default: false },
 } as const satisfies Options;
+
+/** The flag of every command whose result is data. */
+export const jsonOption = { json: { type: "boolean", default: false } } as const satisfies Options;
 
 /**
  * Parses what follows the name of a command.

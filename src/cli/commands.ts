@@ -1,4 +1,5 @@
 import { scopesByProvider } from "../../generated/scopes/index.ts";
+import { jsonOption } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { apply, applyOptions } from "./commands/apply.ts";
 import { completion, shells } from "./commands/completion.ts";
@@ -21,8 +22,8 @@ import {
 
 /** Every command, by its name, in the order of the help. */
 export const commands: Readonly<Record<string, Command>> = {
-  init: { run: init, options: {}, help: initHelp },
-  validate: { run: validate, options: {}, help: validateHelp },
+  init: { run: init, options: jsonOption, help: initHelp },
+  validate: { run: validate, options: jsonOption, help: validateHelp },
   plan: { run: plan, options: planOptions, help: planHelp },
   apply: { run: apply, options: applyOptions, help: applyHelp },
   export: { run: exportFile, options: exportOptions, help: exportHelp },

@@ -81,6 +81,8 @@ describe("wrong usage is an error that says what is right", () => {
     [["apply", "one.yaml", "--constructor"], 'unknown flag "--constructor"'],
     [["apply", "one.yaml", "-j"], 'unknown flag "-j"'],
     [["validate", "one.yaml", "--team", "x"], 'unknown flag "--team"'],
+    [["mock", "--json"], 'unknown flag "--json"'],
+    [["completion", "bash", "--json"], 'unknown flag "--json"'],
     [["apply", "one.yaml", "--team"], "--team needs a value"],
     [["apply", "one.yaml", "--team", "--json"], "--team needs a value"],
     [["apply", "one.yaml", "--team="], "--team needs a value"],

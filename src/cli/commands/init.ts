@@ -1,7 +1,7 @@
 import { dirname, extname, join, resolve } from "node:path";
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { fieldsOf } from "../../fields.ts";
-import { parseArguments } from "../arguments.ts";
+import { jsonOption, parseArguments } from "../arguments.ts";
 import { installedSchema } from "../file/schema-line.ts";
 import { templateOf } from "../file/template.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
@@ -9,7 +9,7 @@ import { quote } from "../text.ts";
 
 /** `init [FILE]`: writes a file of teams to begin with, which editors complete. Replaces no file. */
 export async function init(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, {}, 1);
+  const { values, positionals } = parseArguments(args, jsonOption, 1);
   const [file = "teams.yaml"] = positionals;
   if (!/^\.ya?ml$/.test(extname(file))) {
     throw new UsageError(`${quote(file)} must end in .yaml or .yml, as the file is YAML`);

@@ -1,14 +1,14 @@
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { fieldsOf } from "../../fields.ts";
 import type { ScopeRequirements } from "../../upsert.ts";
-import { type Options, parseArguments } from "../arguments.ts";
+import { jsonOption, type Options, parseArguments } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
 import { maxFileMiB, parseTeamFile, requirementsOf } from "../file/team-file.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { unknownWord } from "../text.ts";
 
-export const scopesOptions = { used: { type: "string" } } as const satisfies Options;
+export const scopesOptions = { ...jsonOption, used: { type: "string" } } as const satisfies Options;
 
 type Table = Readonly<Record<string, readonly string[]>>;
 

@@ -1,4 +1,4 @@
-import { parseArguments } from "../arguments.ts";
+import { jsonOption, parseArguments } from "../arguments.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { maxFileMiB, parseTeamFile, type TeamFile } from "../file/team-file.ts";
@@ -7,7 +7,7 @@ import { count } from "../text.ts";
 
 /** `validate FILE`: finds everything that is wrong with a file. Needs no network and no key. */
 export async function validate(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, {}, 1);
+  const { values, positionals } = parseArguments(args, jsonOption, 1);
   const file = requireFile(positionals);
   const content = parseTeamFile(await readInput(host, file, maxFileMiB));
   const { faults, tasks, single } = content;

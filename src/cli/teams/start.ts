@@ -1,5 +1,5 @@
 import type { RetryEvent } from "../../client.ts";
-import { type Options, wholeNumber } from "../arguments.ts";
+import { jsonOption, type Options, wholeNumber } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
 import { maxFileMiB, parseTeamFile } from "../file/team-file.ts";
 import type { Task } from "../file/teams.ts";
@@ -15,6 +15,7 @@ import { chooseTasks } from "./target.ts";
 
 /** Flags of every command that calls the server for each team. */
 export const teamsOptions = {
+  ...jsonOption,
   org: { type: "string" },
   team: { type: "string", multiple: true },
   "key-file": { type: "string" },
@@ -23,7 +24,7 @@ export const teamsOptions = {
   verbose: { type: "boolean", default: false },
 } as const satisfies Options;
 
-/** The values of these flags, and of those that every command takes. */
+/** The values of these flags. */
 interface Values {
   readonly org?: string | undefined;
   readonly team?: readonly string[] | undefined;

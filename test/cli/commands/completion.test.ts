@@ -30,6 +30,7 @@ describe("what a word can become", () => {
     ],
     [["scopes", "--used", ""], []],
     [["scopes", "--j"], ["--json"]],
+    [["mock", "--j"], []],
     [["scopes", "--used", "=", ""], []],
     [["scopes", "--used", "f", ""], names],
     [["apply", ""], []],
