@@ -19,7 +19,7 @@ export const maxDepth = 100;
 export const maxIssues = 100;
 
 /** How many of the allowed names a message lists. */
-export const maxListed = 12;
+export const maxListed = 20;
 
 /** How many of a server's reasons a message contains. */
 export const maxReasons = 3;

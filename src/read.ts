@@ -6,14 +6,18 @@ import { fieldsOf } from "./fields.ts";
 import { expect, ownProperties } from "./options.ts";
 import { isProvider, type Provider } from "./providers.ts";
 
+type Lists = Readonly<Record<string, readonly string[]>>;
+
 /**
- * What is set for a team: the lists of each provider, by their names, such as
+ * What is set for a team: the lists of each provider, such as
  * `{ fitbit: { user_must_grant: ["sleep"], user_may_grant: [] } }`.
  *
- * Providers and scopes that this package does not know are kept.
+ * Providers and scopes that this package does not know are kept. So it is not the type of a body:
+ * `parseScopeRequirements` makes one of it, or says what this package does not know.
  */
-export type TeamScopeRequirements = Readonly<
-  Record<string, Readonly<Record<string, readonly string[]>>>
+// Properties and not an index signature alone, which TypeScript would take for a body.
+export type TeamScopeRequirements = { readonly [Name in Provider]?: Lists } & Readonly<
+  Record<string, Lists>
 >;
 
 /** Options of {@link getTeamScopeRequirements}. Only own properties count, not inherited ones. */

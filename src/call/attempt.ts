@@ -4,7 +4,7 @@ import { HttpError, NetworkError, TimeoutError, UnexpectedResponseError } from "
 import { fieldsOf } from "../fields.ts";
 import { keyHeaders } from "./headers.ts";
 import { maxAnswerBytes, maxErrorBytes, maxNameLength } from "../limits.ts";
-import { keyIssues, managementKeyWords, ownProperties, refuse } from "../options.ts";
+import { keyIssues, ownProperties, refuse } from "../options.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { cleanCause, type Redact, redactor } from "../text.ts";
 import { onAbort, untilAborted } from "./wait.ts";
@@ -116,6 +116,6 @@ async function readAnswer<Answer>(
 }
 
 function adviceOf(status: number): string {
-  if (status === 401 || status === 403) return ` (the key must be ${managementKeyWords})`;
+  if (status === 401 || status === 403) return " (check the key)";
   return status < 400 ? " (redirects are not followed)" : "";
 }

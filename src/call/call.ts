@@ -13,7 +13,7 @@ import { sleep, untilAborted } from "./wait.ts";
 
 /** The team whose requirements are set or read. */
 export interface TeamIds {
-  /** The ID of the organization that the management key belongs to, a UUID (RFC 9562, section 4). */
+  /** The ID of the organisation that the management key belongs to, a UUID (RFC 9562, section 4). */
   readonly orgId: string;
   /** The ID of the team, a UUID (RFC 9562, section 4). */
   readonly teamId: string;

@@ -28,7 +28,7 @@ const issue = {
   message:
     "is not a scope of the provider; did you mean sleep? (one of heartrate, oxygen_saturation, " +
     "cardio_fitness, respiratory_rate, activity, location, nutrition, profile, settings, sleep, " +
-    "social, weight and 1 more in scopesByProvider)",
+    "social, weight, temperature)",
 };
 const otherIssue = { path: ["oura"], message: "must be an object" };
 const accepted = ["fitbit", "oura"];

@@ -67,7 +67,7 @@ describe("an editor shows", () => {
     ["baseUrl", '@default "https://api.management.junction.com"'],
     ["managementKey", "or a function that returns one"],
     ["timeoutMs", "How long one attempt may take, in milliseconds"],
-    ["orgId", "ID of the organization"],
+    ["orgId", "ID of the organisation"],
     ["teamId", "ID of the team"],
     ["timeoutMs", "@default 10_000"],
   ])("what the option %s is: %s", (option, words) => {

@@ -293,7 +293,7 @@ describe("a property that Object.prototype was given", () => {
 });
 
 describe("the message", () => {
-  const advice = "(the key must be a management key (mg_), not a team key (pk_, sk_))";
+  const advice = "(check the key)";
   it.each([
     [answerJson(404, { detail: "Team not found" }), "answered 404: Team not found (attempts: 1)"],
     [answerJson(404, { detail: [] }), "answered 404 (attempts: 1)"],

@@ -94,8 +94,8 @@ describe("validateScopeRequirements", () => {
   });
 
   const oneOf = (names: readonly string[]) => {
-    const rest = names.length > 12 ? ` and ${names.length - 12} more in scopesByProvider` : "";
-    return ` (one of ${names.slice(0, 12).join(", ")}${rest})`;
+    const rest = names.length > 20 ? ` and ${names.length - 20} more in scopesByProvider` : "";
+    return ` (one of ${names.slice(0, 20).join(", ")}${rest})`;
   };
   const oneOfProviders = oneOf(providers.map(({ name }) => name));
   const unknown = `is unknown${oneOfProviders}`;

@@ -3,8 +3,10 @@ import {
   FitbitScope,
   isFitbitScope,
   JunctionError,
+  parseScopeRequirements,
   type ScopeRequirements,
   scopesByProvider,
+  type TeamScopeRequirements,
   upsertTeamScopeRequirements,
   validateScopeRequirements,
 } from "junction-team-scopes";
@@ -46,6 +48,14 @@ export const refused: readonly ScopeRequirements[] = [
   // @ts-expect-error -- There is no such list.
   { fitbit: { user_must_grant: [], user_may_grant: [], user_can_grant: [] } },
 ];
+
+export function addSleep(state: TeamScopeRequirements): ScopeRequirements {
+  // @ts-expect-error -- What is read can have providers and scopes that no body can.
+  const unchecked: ScopeRequirements = state;
+  const { user_must_grant: must = [], user_may_grant: may = [] } = state.fitbit ?? {};
+  const fitbit = { user_must_grant: [...must, "sleep"], user_may_grant: may };
+  return parseScopeRequirements({ ...unchecked, fitbit });
+}
 
 type Body = components["schemas"]["UpsertTeamScopeRequirementsBody"];
 type Post = paths["/v1/org/{org_id}/team/{team_id}/scope_requirements"]["post"];

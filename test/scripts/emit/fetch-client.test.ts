@@ -79,7 +79,8 @@ export const name: string | undefined = typeof data === "string" ? data : data?.
     "refuses the key %j, and does not print it",
     async (wrong) => {
       const server = await startServer(answerJson(200, farm));
-      const words = "managementKey must be a management key (mg_), not a team key (pk_, sk_).";
+      const words =
+        "managementKey must be a management key (mg_), not empty, not a team key (pk_, sk_), without white space.";
       const error = new TypeError(words);
       const baseUrl = server.url;
       expect(() => client.createFetchClient({ baseUrl, managementKey: wrong })).toThrow(error);

@@ -1,4 +1,6 @@
 import { isProvider, providers } from "junction-team-scopes";
+import { createFetchClient } from "junction-team-scopes/client";
+import { isFitbitScope } from "junction-team-scopes/scopes/fitbit";
 import { ScopesService } from "./scopes.service";
 
 const orgId = "0189a1b2-0000-7000-8000-00000000000a";
@@ -11,7 +13,7 @@ test("a service in CommonJS calls", async () => {
   expect(providers.every(isProvider)).toBe(true);
 });
 
-test("the other modules can be required", () => {
-  expect(require("junction-team-scopes/client").createFetchClient).toBeInstanceOf(Function);
-  expect(require("junction-team-scopes/scopes/fitbit").isFitbitScope("sleep")).toBe(true);
+test("the other modules can be imported", () => {
+  expect(createFetchClient).toBeInstanceOf(Function);
+  expect(isFitbitScope("sleep")).toBe(true);
 });
