@@ -1,17 +1,44 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { installed, root } from "./commands.ts";
 
+/** 10 kB of YAML. */
 export const seed = readFileSync(join(root, "spec/org-management.yaml"), "utf8");
+export const seedAsJson = asJson(seed);
 /** 0.96 MB of YAML. */
 export const medium = readFileSync(installed("@gitbook/api/spec/openapi.yaml"), "utf8");
-export const mediumAsJson = JSON.stringify(parse(medium), undefined, 2);
+export const mediumAsJson = asJson(medium);
 /** 13 MB of JSON. */
 export const large = readFileSync(
   installed("@octokit/openapi/generated/api.github.com.json"),
   "utf8",
 );
+
+/** In one language documents can be compared by size: YAML takes longer to read than JSON does. */
+function asJson(yaml: string): string {
+  return JSON.stringify(parse(yaml), undefined, 2);
+}
+
+interface WithSchemas {
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly properties?: Record<string, unknown> }>>;
+  };
+}
+
+/** A document after a small change: an object has lost a property and has another one. */
+export function revised(text: string): string {
+  const isJson = text.startsWith("{");
+  const document = (isJson ? JSON.parse(text) : parse(text)) as WithSchemas; // the large ones have schemas
+  for (const { properties } of Object.values(document.components.schemas)) {
+    const [first] = Object.keys(properties ?? {});
+    if (properties === undefined || first === undefined) continue;
+    Reflect.deleteProperty(properties, first);
+    properties["added_by_the_benchmark"] = { type: "string" };
+    break;
+  }
+  return isJson ? JSON.stringify(document, undefined, 2) : stringify(document);
+}
 
 /** A document with so many providers, of 50 scopes each. */
 export function withProviders(count: number): string {
