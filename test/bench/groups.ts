@@ -8,8 +8,9 @@ import { bundleBytes, guards, ownEntry, whole } from "./bundles.ts";
 import { speedRatios, writeAjvStandalone } from "./calls.ts";
 import * as commands from "./commands.ts";
 import * as documents from "./documents.ts";
-import { type Command, exponent, inTurn, type Setting } from "./measure.ts";
-import type { Goal, Reached } from "./page.ts";
+import { compare, type Comparison, fastest } from "./compare.ts";
+import { exponent, inTurn, type Setting } from "./measure.ts";
+import type { Reached } from "./page.ts";
 import { withServer } from "./processes.ts";
 import type { Client, Given } from "./worker.ts";
 
@@ -33,40 +34,6 @@ const often = (bench: Bench): Bench => ({ ...bench, rounds: 5 * bench.rounds });
 
 const place = (bench: Bench, name: string, text: string): commands.Place =>
   commands.place(join(bench.folder, name), text.startsWith("{") ? "api.json" : "api.yaml", text);
-
-/** Whole processes of this project, and of what does the same. */
-interface Comparison {
-  readonly what: string;
-  readonly ours: Command;
-  readonly theirs: readonly Command[];
-  readonly goal: Goal;
-  /** Goal of a row of its own. */
-  readonly peakGoal?: Goal;
-}
-
-function* compare(bench: Bench, comparison: Comparison): Generator<Reached> {
-  const { what, ours, theirs, goal, peakGoal } = comparison;
-  const withPeak = peakGoal !== undefined;
-  const [mine, ...others] = inTurn(bench, [ours, ...theirs], { withPeak });
-  const speeds = others.map(({ seconds }) => seconds / mine.seconds);
-  const { index, against } = fastest(
-    theirs.map(({ name }) => name),
-    speeds,
-  );
-  const speed = speeds[index] ?? NaN;
-  yield { what, against, reached: "least" in goal ? speed : 1 / speed, goal };
-  if (!withPeak) return;
-  const reached = mine.peakMiB / (others[index]?.peakMiB ?? NaN);
-  yield { what: `${what}: peak memory`, against, reached, goal: peakGoal };
-}
-
-/** Which of several is the fastest, by how many times as fast this project is as each of them. */
-function fastest(names: readonly string[], speeds: readonly number[]) {
-  const index = speeds.indexOf(Math.min(...speeds));
-  const name = names[index] ?? "";
-  const against = names.length === 1 ? name : `${name}, the fastest of ${names.join(", ")}`;
-  return { index, against };
-}
 
 function unchanged(bench: Bench): Iterable<Reached> {
   const seed = place(bench, "seed", documents.seed);
@@ -111,15 +78,16 @@ function* large(bench: Bench): Iterable<Reached> {
 }
 
 function* growth(bench: Bench): Iterable<Reached> {
-  const { seedAsJson, mediumAsJson, large, withProviders } = documents;
-  const sized = [seedAsJson, mediumAsJson, large].map((text) => [text.length, text] as const);
+  const { large, pieceOfLarge, withProviders } = documents;
+  const sizes = [9_000, 1_000_000];
+  const sized = [...sizes.map(pieceOfLarge), large].map((text) => [text.length, text] as const);
   const counted = [10, 100, 1_000].map((count) => [count, withProviders(count)] as const);
-  for (const [what, points] of [
-    ["growth from 10 kB over 1 MB to 13 MB of JSON", sized],
-    ["growth from 10 over 100 to 1 000 providers", counted],
+  for (const [what, points, setting] of [
+    ["growth from 10 kB over 1 MB to 13 MB of one document", sized, briefly(bench)],
+    ["growth from 10 over 100 to 1 000 providers", counted, bench],
   ] as const) {
     const measured = inTurn(
-      briefly(bench),
+      setting,
       points.map(([size, text]) => commands.changed(place(bench, String(size), text))),
     );
     const found = points.map(([size], index) => [size, measured[index]?.seconds ?? NaN] as const);
@@ -159,7 +127,7 @@ async function* validation(bench: Bench): AsyncIterable<Reached> {
   const speeds = await speedRatios(
     bench,
     [given("this project"), given(ajv), ...peers.map(given)],
-    { calls: 10_000, atOnce: 1 },
+    { calls: 5_000, atOnce: 1 },
   );
   const [speed = NaN, ...others] = speeds;
   const { index, against } = fastest(peers, others);

@@ -53,7 +53,7 @@ export async function writePage(rows: readonly Row[], rounds: number): Promise<v
 ${introduction}
 
 Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}; Node ${nodes.join(" and ")}. What is
-compared takes turns, in ${rounds} rounds whose median counts: at most 3 for large documents, growth and calls, and
+compared takes turns, in ${rounds} rounds whose median counts: at most 3 for calls and the largest document, and
 five times as many for the start.
 
 Versions: ${versions()}.
