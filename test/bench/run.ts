@@ -12,7 +12,6 @@ import { cellsOf, type Row, writePage } from "./page.ts";
 import packageJson from "./package.json" with { type: "json" };
 
 const rounds = Number(process.env["ROUNDS"] ?? 5);
-const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const rows: Row[] = [];
 
 const newer = {
@@ -34,7 +33,8 @@ function choose(names: readonly string[]): readonly Group[] {
 }
 
 /** Measures what is the same on each Node on the first alone. */
-async function measure({ name, isOnce = false, rows: measured }: Group): Promise<void> {
+async function measure(folder: string, group: Group): Promise<void> {
+  const { name, isOnce = false, rows: measured } = group;
   for (const { version, node } of isOnce ? nodes.slice(0, 1) : nodes) {
     const bench: Bench = { version, node, rounds, folder: join(folder, name, version) };
     mkdirSync(bench.folder, { recursive: true });
@@ -47,8 +47,9 @@ async function measure({ name, isOnce = false, rows: measured }: Group): Promise
 }
 
 const chosen = choose(process.argv.slice(2));
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
-  for (const group of chosen) await measure(group);
+  for (const group of chosen) await measure(folder, group);
 } finally {
   rmSync(folder, { recursive: true });
 }
