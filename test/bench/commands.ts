@@ -27,7 +27,11 @@ export function place(folder: string, name: string, text: string): Place {
 
 /** This project, with nothing to do since the last run. */
 export function unchanged({ document, out }: Place): Command {
-  return { name: "this project, nothing changed", cwd: root, steps: ownSteps(document, out) };
+  return {
+    name: "this project, nothing changed",
+    cwd: root,
+    steps: generateSteps(document, out),
+  };
 }
 
 /** This project, after a change of the document that changes the output. */
@@ -39,7 +43,7 @@ export function changed({ document, out }: Place): Command {
   return {
     name: "this project",
     cwd: root,
-    steps: ownSteps(document, out),
+    steps: generateSteps(document, out),
     prepare: () => {
       // A title among the schemas goes into a comment of the output.
       const change = text.slice(schemas).replace(/("?title"?: *"?)/, `$1${count++} `);
@@ -48,14 +52,18 @@ export function changed({ document, out }: Place): Command {
   };
 }
 
-/** What `npm run generate` does, without npm. */
-function ownSteps(document: string, out: string): string[][] {
-  const [bundle = [], generate = []] = packageJson.scripts.generate
+function generateSteps(document: string, out: string): string[][] {
+  return stepsOf("generate", ["--spec", document, "--out", out]);
+}
+
+/** What `npm run NAME -- ARGS` does, without npm. */
+function stepsOf(name: "generate" | "spec:diff", args: readonly string[]): string[][] {
+  const [bundle = [], command = []] = packageJson.scripts[name]
     .split(" && ")
     .map((step) => step.split(" ").slice(1));
   return [
     [join(root, "node_modules/esbuild/bin/esbuild"), ...bundle],
-    [...generate, "--spec", document, "--out", out],
+    [...command, ...args],
   ];
 }
 
@@ -103,5 +111,53 @@ export function swaggerTypescriptApi({ document, out }: Place): Command {
   return {
     name: "swagger-typescript-api",
     steps: [[...step, "-o", `${out}.sta`, "-n", "api.ts"]],
+  };
+}
+
+/** A command of Redocly's. It would report itself and ask for a newer version over the network. */
+function redocly(args: readonly string[]): Omit<Command, "name"> {
+  return {
+    steps: [[installed("@redocly/cli/bin/cli.js"), ...args]],
+    env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+  };
+}
+
+export function redoclyClient({ document, out }: Place): Command {
+  const output = `${out}.redocly.ts`;
+  return {
+    name: "Redocly's generate-client",
+    ...redocly(["generate-client", document, "-o", output]),
+  };
+}
+
+export function ownDiff(before: Place, after: Place): Command {
+  const args = [before.document, after.document, "--fail-on", "never"];
+  return { name: "spec:diff of this project", cwd: root, steps: stepsOf("spec:diff", args) };
+}
+
+export function redoclyDiff(before: Place, after: Place): Command {
+  const args = [before.document, after.document, "--fail-on", "none"];
+  return { name: "Redocly's diff", ...redocly(["diff", ...args]) };
+}
+
+/** The command that users of the package run. */
+export function ownBin(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Command {
+  return {
+    name: `junction-team-scopes ${args[0]}`,
+    steps: [[join(root, "dist/src/cli/bin.js"), ...args]],
+    env,
+  };
+}
+
+export const emptyProcess: Command = { name: "node -e 0", steps: [["-e", "0"]] };
+
+/** Reads each URL of a file, as {@link ownBin} does for each team. */
+export function bareLoop(file: string): Command {
+  return {
+    name: "a loop of bare fetch",
+    steps: [[join(import.meta.dirname, "loop.js"), file]],
   };
 }

@@ -3,11 +3,13 @@
 import { createRequire } from "node:module";
 import {
   createManagementClient,
-  type ScopeRequirements,
+  getTeamScopeRequirements,
   scopesByProvider,
   upsertTeamScopeRequirements,
   validateScopeRequirements,
 } from "../../src/index.ts";
+import { bareRequest, fullest, managementKey, teamIds } from "./bodies.ts";
+import * as peers from "./peers.js";
 
 /** What the worker is told; it answers with the seconds that it took. */
 export interface Turn {
@@ -15,44 +17,22 @@ export interface Turn {
   readonly atOnce: number;
 }
 
-export type Subject = keyof typeof subjects;
+export interface Client {
+  readonly upsert: () => Promise<unknown>;
+  readonly read: () => Promise<unknown>;
+}
 
 type Work = (turn: Turn) => Promise<void> | void;
 
-/** The fullest body that is valid: every scope of every provider, in both lists. */
-const body = Object.fromEntries(
-  Object.entries(scopesByProvider).map(([provider, { scopes }]) => [
-    provider,
-    { user_must_grant: scopes, user_may_grant: scopes },
-  ]),
-) as ScopeRequirements; // the table has the providers of the body
+const ids = teamIds(1);
 
-const managementKey = "mg_benchmark";
-const ids = {
-  orgId: "6b1f0c4e-8d6b-4d38-9c53-1d1f6c1d5b11",
-  teamId: "0f4d2b9a-2f59-4c2e-8f0e-0e7f6a0c9d22",
-};
-
-const subjects = {
-  wrapper: (baseUrl: string): Work => {
-    const client = createManagementClient({ managementKey, baseUrl });
-    return calling(() => upsertTeamScopeRequirements(client, ids, body));
-  },
-  fetch: (baseUrl: string): Work => {
-    const url = `${baseUrl}/v1/org/${ids.orgId}/team/${ids.teamId}/scope_requirements`;
-    return calling(async () => {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Management-Key": managementKey },
-        body: JSON.stringify(body),
-      });
-      return response.text();
-    });
-  },
-  validation: (): Work => validating((value) => validateScopeRequirements(value).length === 0),
-  ajv: (file: string): Work =>
-    validating(createRequire(import.meta.url)(file) as (value: unknown) => boolean),
-};
+function ownClient(baseUrl: string): Client {
+  const client = createManagementClient({ managementKey, baseUrl });
+  return {
+    upsert: () => upsertTeamScopeRequirements(client, ids, fullest),
+    read: () => getTeamScopeRequirements(client, ids),
+  };
+}
 
 function calling(call: () => Promise<unknown>): Work {
   return async ({ calls, atOnce }) => {
@@ -68,13 +48,37 @@ function calling(call: () => Promise<unknown>): Work {
 function validating(isValid: (value: unknown) => boolean): Work {
   return ({ calls }) => {
     for (let count = 0; count < calls; count++) {
-      if (!isValid(body)) throw new Error("the body of the benchmark is valid");
+      if (!isValid(fullest)) throw new Error("the body of the benchmark is valid");
     }
   };
 }
 
-const [, , subject, argument = ""] = process.argv;
-const work = subjects[subject as Subject](argument); // the benchmark starts it with one of them
+type ClientName = keyof typeof peers.clients | "this project";
+type ValidatorName = keyof typeof peers.validators | "this project" | "ajv standalone";
+
+/** Arguments of a worker: what it does, with what, and where a server or a file is for that. */
+export type Given =
+  | readonly [task: keyof Client, name: ClientName, baseUrl: string]
+  | readonly [task: "validate", name: ValidatorName, file: string];
+
+function workOf([task, name, argument]: Given): Work {
+  if (task !== "validate") {
+    const client =
+      name === "this project"
+        ? ownClient(argument)
+        : peers.clients[name](bareRequest(argument, ids));
+    return calling(client[task]);
+  }
+  if (name === "this project") {
+    return validating((value) => validateScopeRequirements(value).length === 0);
+  }
+  if (name === "ajv standalone") {
+    return validating(createRequire(import.meta.url)(argument) as (value: unknown) => boolean);
+  }
+  return validating(peers.validators[name](scopesByProvider));
+}
+
+const work = workOf(process.argv.slice(2) as unknown as Given); // the benchmark starts it so
 process.on("message", (turn: Turn) => {
   void (async () => {
     const started = performance.now();
