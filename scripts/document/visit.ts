@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../common/json.ts";
+import { isObject, type JsonObject, property } from "../common/json.ts";
 
 /** Keywords whose members the author names, so that none of those names is a keyword. */
 const maps = new Set([
@@ -24,6 +24,19 @@ export function isData(keyword: string, value: unknown): boolean {
 /** Whether the members of a keyword's value, or of the items in it, are named by the author. */
 export function namesMembers(keyword: string, value: unknown): boolean {
   return keyword === "security" ? Array.isArray(value) : maps.has(keyword) && isObject(value);
+}
+
+/** Whether a pointer leads to an extension or into one. */
+export function isInExtension(root: unknown, tokens: readonly string[]): boolean {
+  let value = root;
+  let hasKeywords = true;
+  for (const key of tokens) {
+    const isKeyed = isObject(value);
+    if (isKeyed && hasKeywords && key.startsWith("x-")) return true;
+    value = property(value, key);
+    if (isKeyed) hasKeywords = !hasKeywords || !namesMembers(key, value);
+  }
+  return false;
 }
 
 /** An object that a walk through a document has reached. */

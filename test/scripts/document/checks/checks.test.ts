@@ -112,6 +112,21 @@ test.each([
   expect(await warningsOf(withSchemas(`A: { type: object, ${keyword} }`))).toEqual([]);
 });
 
+test("an extension may hold anything, also one that Redocly describes", async () => {
+  const text = `openapi: 3.1.0
+info: { title: T, version: "1", x-logo: { url: 1 } }
+x-tagGroups: [{ name: a, tags: [b] }]
+x-webhooks: { a: { post: { $ref: "https://example.com/a" } } }
+paths:
+  /a:
+    get: { x-codeSamples: [{ lang: a }], x-hideTryItPanel: {}, responses: { "200": { description: Done } } }
+components: { schemas: { A: { x-tags: a, x-enumDescriptions: [1] } } }
+`;
+  expect(await warningsOf(text)).toEqual([]);
+  const named = "A: { properties: { x-a: { type: strin } } }";
+  expect(await problemsOf(withSchemas(named))).toHaveLength(1);
+});
+
 test.each([
   ["'': {}", "6:5 #/components/schemas/ The name `` is empty, so no type can have it."],
   [
