@@ -39,8 +39,8 @@ them, and whether connecting becomes stricter, looser or neither (neutral).
   --keep-going      go on after five teams in a row without a proper answer
   --verbose         report each attempt and each team
   --json            print { target, changed, unchanged, failed, teams: [{ team,
-                    name, changes: [{ provider, list, added, removed, effect }],
-                    unset: [provider] }], notTried, stopped }
+                    teamName, changes: [{ provider, list, added, removed,
+                    effect }], unset: [provider] }], notTried, stopped }
 
 The order of scopes does not count. A provider that FILE does not name is left
 alone. One is unset when FILE says null: what that does is not documented.
@@ -61,10 +61,10 @@ again. Applying twice is safe.
   --keep-going      go on after five teams in a row without a proper answer
   --dry-run         do as plan does; with --all, show each request but the key
   --verbose         report each attempt and each team
-  --json            print { target, applied, unchanged, failed: [{ team, call,
-                    name, status, message, detail, requestId, attempts,
-                    teamName }], notTried, stopped, keptOtherwise: [{ team,
-                    name, changes, unset }], notReadBack }; with --dry-run
+  --json            print { target, applied, unchanged, failed: [{ team,
+                    teamName, call, name, status, message, detail, requestId,
+                    attempts }], notTried, stopped, keptOtherwise: [{ team,
+                    teamName, changes, unset }], notReadBack }; with --dry-run
                     { requests: [{ method, url, headers, body }] }
 
 Requests go to JUNCTION_BASE_URL, if not to the vendor. A 429 slows the whole

@@ -37,9 +37,9 @@ export function markdownOf(plan: Plan, target: string): Line[] {
   ];
 }
 
-function diffOf({ team, name, changes, unset }: TeamPlan): string[] {
+function diffOf({ team, teamName, changes, unset }: TeamPlan): string[] {
   return [
-    `@@ ${team} @@${name === undefined ? "" : ` ${name}`}`,
+    `@@ ${team} @@${teamName === undefined ? "" : ` ${teamName}`}`,
     ...changes.flatMap(({ provider, list, added, removed, effect }) => [
       `${effect === "stricter" ? "!" : "#"} ${provider} ${list}: ${effect}`,
       ...added.map((scope) => `+ ${scope}`),

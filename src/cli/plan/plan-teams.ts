@@ -6,7 +6,7 @@ import { differencesOf, hasDifferences, type TeamDifferences } from "./differenc
 /** What would change for a team. The members are what `--json` prints. */
 export interface TeamPlan extends TeamDifferences {
   readonly team: string;
-  readonly name: string | undefined;
+  readonly teamName: string | undefined;
 }
 
 /** What comparing the teams came to. */
@@ -32,6 +32,6 @@ export async function planTeams({ run, progress }: Started): Promise<Plan> {
 }
 
 /** The differences of a team, under its id and its name. */
-export function teamPlanOf({ ids, name }: Task, differences: TeamDifferences): TeamPlan {
-  return { team: ids.teamId, name, ...differences };
+export function teamPlanOf({ ids, name: teamName }: Task, differences: TeamDifferences): TeamPlan {
+  return { team: ids.teamId, teamName, ...differences };
 }

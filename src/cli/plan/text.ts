@@ -30,9 +30,9 @@ export function countsOf({ teams, unchanged, failed, notTried }: Plan): string {
   ].join(", ")}.`;
 }
 
-function linesOf({ team, name, changes, unset }: TeamPlan): Line[] {
+function linesOf({ team, teamName, changes, unset }: TeamPlan): Line[] {
   return [
-    [bold(team), name === undefined ? "" : ` ${name}`],
+    [bold(team), teamName === undefined ? "" : ` ${teamName}`],
     ...changes.flatMap(({ provider, list, added, removed, effect }, index): Line[] => [
       ...(provider === changes[index - 1]?.provider ? [] : [`  ${provider}`]),
       [`    ${list}: `, effect === "stricter" ? red(effect) : effect],

@@ -73,7 +73,7 @@ describe.skipIf(reading === undefined)("plan", () => {
       unchanged: 1,
       failed: [],
       teams: [
-        { team: teamId(1), name: "Acme\u001b[2J", changes: [own[0]], unset: [] },
+        { team: teamId(1), teamName: "Acme\u001b[2J", changes: [own[0]], unset: [] },
         { team: teamId(2), changes: [own[1]], unset: [] },
       ],
       notTried: [],

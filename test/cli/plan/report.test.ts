@@ -13,7 +13,7 @@ function change(provider: string, list: string, effect: Effect, ...scopes: strin
 
 const acme: TeamPlan = {
   team: "t1",
-  name: "Acme",
+  teamName: "Acme",
   changes: [
     change("p", "must", "stricter", "+a", "+b", "-c"),
     change("p", "may", "neutral", "-a"),
@@ -23,7 +23,7 @@ const acme: TeamPlan = {
 };
 const plain: TeamPlan = {
   team: "t2",
-  name: undefined,
+  teamName: undefined,
   changes: [change("p", "may", "neutral", "+a")],
   unset: [],
 };
@@ -120,7 +120,7 @@ describe("a plan as Markdown", () => {
 
   it("lets no name end the fence", () => {
     const name = "```";
-    const hostile = { team: name, name, changes: [change(name, name, "neutral", "+```", "-```")] };
+    const hostile = { team: name, teamName: name, changes: [change(name, name, "neutral", "+```", "-```")] };
     const lines = markdownLines({
       teams: [{ ...hostile, unset: [name] }],
       failed: [{ ...failure, detail: name }],
