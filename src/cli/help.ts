@@ -40,10 +40,11 @@ them, and whether connecting becomes stricter, looser or neither (neutral).
   --verbose         report each attempt and each team
   --json            print { target, changed, unchanged, failed, teams: [{ team,
                     teamName, changes: [{ provider, list, added, removed,
-                    effect }], unset: [provider] }], notTried, stopped }
+                    effect }], unset, notInFile }], notTried, stopped }
 
-The order of scopes does not count. A provider that FILE does not name is left
-alone. One is unset when FILE says null: what that does is not documented.
+The order of scopes does not count. A provider that is set and that FILE does
+not name (notInFile) is shown, and is no change. One is unset when FILE says
+null: what that does is not documented.
 
 Exit codes: 0 done, 1 a team could not be read, 2 bad input, 3 as --exit-code
 says, 130 interrupted.`;

@@ -1,7 +1,8 @@
 import type { Line } from "../output.ts";
 import { explain } from "../teams/advice.ts";
-import type { Plan, TeamPlan } from "./plan-teams.ts";
-import { countsOf, unsetMeaning } from "./text.ts";
+import { hasDifferences } from "./differences.ts";
+import { changedTeams, type Plan, type TeamPlan } from "./plan-teams.ts";
+import { countsOf, notInFileWords, unsetMeaning } from "./text.ts";
 
 /**
  * Characters of the teams at most: a comment on GitHub holds 65,536, and a job's summary 1 MiB.
@@ -17,8 +18,10 @@ const maxLength = 60_000;
  * mention or HTML. Each line in it begins with a sign of ours, so that none can end the fence.
  */
 export function markdownOf(plan: Plan, target: string): Line[] {
+  // What does not change is the first to be cut.
+  const unchanged = plan.teams.filter((team) => !hasDifferences(team));
   let length = 0;
-  const shown = plan.teams.map(diffOf).filter((lines) => {
+  const shown = [...changedTeams(plan), ...unchanged].map(diffOf).filter((lines) => {
     length += lines.join("\n").length;
     return length <= maxLength;
   });
@@ -37,7 +40,7 @@ export function markdownOf(plan: Plan, target: string): Line[] {
   ];
 }
 
-function diffOf({ team, teamName, changes, unset }: TeamPlan): string[] {
+function diffOf({ team, teamName, changes, unset, notInFile }: TeamPlan): string[] {
   return [
     `@@ ${team} @@${teamName === undefined ? "" : ` ${teamName}`}`,
     ...changes.flatMap(({ provider, list, added, removed, effect }) => [
@@ -46,5 +49,6 @@ function diffOf({ team, teamName, changes, unset }: TeamPlan): string[] {
       ...removed.map((scope) => `- ${scope}`),
     ]),
     ...unset.map((provider) => `# ${provider}: unset`),
+    ...notInFile.map((provider) => `# ${provider} ${notInFileWords}`),
   ];
 }
