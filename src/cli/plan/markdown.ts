@@ -1,5 +1,6 @@
 import type { Line } from "../output.ts";
 import { explain } from "../teams/advice.ts";
+import { labelOf, reasonOf } from "../teams/failure.ts";
 import { hasDifferences } from "./differences.ts";
 import { changedTeams, type Plan, type TeamPlan } from "./plan-teams.ts";
 import { countsOf, notInFileWords, unsetMeaning } from "./text.ts";
@@ -18,14 +19,20 @@ const maxLength = 60_000;
  * mention or HTML. Each line in it begins with a sign of ours, so that none can end the fence.
  */
 export function markdownOf(plan: Plan, target: string): Line[] {
-  // What does not change is the first to be cut.
-  const unchanged = plan.teams.filter((team) => !hasDifferences(team));
+  const blocks = [
+    ...changedTeams(plan).map(diffOf),
+    ...plan.failed.map((failure) => [
+      `! ${labelOf(failure)} could not be read: ${reasonOf(failure)}`,
+    ]),
+    // What does not change is the first to be cut.
+    ...plan.teams.filter((team) => !hasDifferences(team)).map(diffOf),
+  ];
   let length = 0;
-  const shown = [...changedTeams(plan), ...unchanged].map(diffOf).filter((lines) => {
+  const shown = blocks.filter((lines) => {
     length += lines.join("\n").length;
     return length <= maxLength;
   });
-  const more = plan.teams.length - shown.length;
+  const more = blocks.length - shown.length;
   const hasUnset = plan.teams.some(({ unset }) => unset.length > 0);
   return [
     `**${countsOf(plan)}**`,

@@ -44,6 +44,7 @@ const failure = {
   },
   ...{ requestId: undefined, attempts: 5 },
 };
+const lost = { ...failure, team: "t7", teamName: "Acme" };
 
 describe("a plan as text", () => {
   const textLines = (plan: Partial<Plan>) => textOf({ ...none, ...plan }).map(textOfLine);
@@ -102,8 +103,10 @@ describe("a plan as Markdown", () => {
     markdownOf({ ...none, ...plan }, "2 teams of org o").map(textOfLine);
 
   it("is a line of counts, and a fence that GitHub colours", () => {
-    expect(markdownLines({ teams: [acme, more, plain], unchanged: 1, failed: [failure] })).toEqual([
-      "**2 teams change (1 stricter), 1 does not, 1 could not be read.**",
+    expect(
+      markdownLines({ teams: [acme, more, plain], unchanged: 1, failed: [lost, failure] }),
+    ).toEqual([
+      "**2 teams change (1 stricter), 1 does not, 2 could not be read.**",
       "",
       "```diff",
       "# 2 teams of org o",
@@ -121,10 +124,12 @@ describe("a plan as Markdown", () => {
       "@@ t2 @@",
       "# p may: neutral",
       "+ a",
+      "! t7 Acme could not be read: 503 busy",
+      "! t3 could not be read: 503 busy",
       "@@ t6 @@",
       "# s is set and not in the file: apply does not send it",
       "# w is set and not in the file: apply does not send it",
-      "!   1 × 503 busy",
+      "!   2 × 503 busy",
       "! Run the same command again.",
       "```",
       "",
@@ -141,7 +146,7 @@ describe("a plan as Markdown", () => {
     };
     const lines = markdownLines({
       teams: [{ ...hostile, unset: [name], notInFile: [name] }],
-      failed: [{ ...failure, detail: name }],
+      failed: [{ ...failure, team: name, teamName: name, detail: name }],
     });
     // CommonMark, section 4.5: up to three blanks, the marks, and blanks alone after them.
     expect(lines.filter((line) => /^ {0,3}`{3,}\s*$/.test(line))).toEqual(["```"]);
