@@ -47,7 +47,7 @@ describe("apply --all", () => {
       stdout: [
         "2 applied, 1 failed, 0 not tried",
         "  1 × 422 no such\\u001b[2J team",
-        "A refused team is refused again until the file or the team is changed.",
+        "The same request is refused again: correct the file, or check the team's UUID.",
         "",
       ].join("\n"),
       stderr: [
