@@ -256,7 +256,7 @@ describe("validate finds", () => {
     [
       "a provider without a value",
       `${provider.name}:`,
-      [`1:1 /${provider.name} has no value; write null to send null, or {} for nothing`],
+      [`1:1 /${provider.name} has no value; write null or its lists`],
     ],
     ["no team", `${org}teams: {}`, ["2:1 /teams must name at least one team"]],
     [
