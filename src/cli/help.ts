@@ -31,7 +31,7 @@ Reads each team, and shows what apply would add to its lists and remove from
 them, and whether connecting becomes stricter, looser or neither (neutral).
 
   --team UUID       only this team of FILE; can be repeated
-  --org UUID        the organisation of --team, when FILE names no teams
+  --org UUID        the organisation of --team, when FILE has no teams
   --exit-code       end with 3 when any team would change
   --format FORMAT   text, markdown or json (default: text)
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
@@ -55,7 +55,7 @@ Reads each team, sends the requirements of those that differ, and reads these
 again. Applying twice is safe.
 
   --team UUID       only this team of FILE; can be repeated
-  --org UUID        the organisation of --team, when FILE names no teams
+  --org UUID        the organisation of --team, when FILE has no teams
   --all             send the requirements of every team, and read none
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N   calls at a time, 1 to 100 (default: 4)
@@ -79,7 +79,7 @@ Reads the teams of FILE, or those of --team, and prints what is set as a file
 that plan and apply take. Keeps each x-name of FILE, and nothing else of it.
 
   --team UUID       this team alone; can be repeated
-  --org UUID        the organisation of --team, without a FILE that names teams
+  --org UUID        the organisation of --team, without a FILE that has teams
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N   calls at a time, 1 to 100 (default: 4)
   --keep-going      go on after five teams in a row without a proper answer

@@ -45,7 +45,8 @@ export function exitCodeOf(plan: Plan, tellsChange: boolean): ExitCode {
 function formatOf(word: string | undefined, isJson: boolean): Format {
   const format = formats.find((each) => each === (word ?? (isJson ? "json" : "text")));
   if (format === undefined) throw unknownWord("format", word ?? "", formats);
-  if (isJson && format !== "json") throw new UsageError(`--json is not --format ${format}`);
+  if (isJson && format !== "json")
+    throw new UsageError(`use --json or --format ${format}, not both`);
   return format;
 }
 

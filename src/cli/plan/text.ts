@@ -3,8 +3,7 @@ import { explain } from "../teams/advice.ts";
 import { isStricter } from "./differences.ts";
 import { changedTeams, type Plan, type TeamPlan } from "./plan-teams.ts";
 
-export const unsetMeaning =
-  "unset: null is sent, and what the server makes of it is not documented.";
+export const unsetMeaning = "unset: apply sends null; the vendor does not document its effect.";
 export const notInFileWords = "is set and not in the file: apply does not send it";
 
 /** A plan for people: what each team gains and loses, and how many change. */

@@ -106,7 +106,7 @@ describe.skipIf(reading === undefined)("plan", () => {
     const { code, stdout } = await command(["plan", "f", "--exit-code"], world);
     expect(code).toBe(3);
     expect(stdout).toContain(
-      `${teamId(1)}\n  ${provider.name}: unset\n\nunset: null is sent, and `,
+      `${teamId(1)}\n  ${provider.name}: unset\n\nunset: apply sends null; `,
     );
     expect(stdout).toContain("\n1 team changes, 0 do not.\n");
     expect((await run("--team", teamId(3))).stdout).not.toContain("unset");

@@ -74,7 +74,7 @@ describe("a plan as text", () => {
       "    may: neutral",
       "      + a",
       "",
-      "unset: null is sent, and what the server makes of it is not documented.",
+      "unset: apply sends null; the vendor does not document its effect.",
       "2 teams change (1 stricter), 197 do not.",
     ]);
   });
@@ -133,7 +133,7 @@ describe("a plan as Markdown", () => {
       "! Run the same command again.",
       "```",
       "",
-      "unset: null is sent, and what the server makes of it is not documented.",
+      "unset: apply sends null; the vendor does not document its effect.",
     ]);
   });
 
