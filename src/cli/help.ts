@@ -32,7 +32,7 @@ them, and whether connecting becomes stricter, looser or neither (neutral).
 
   --team UUID       only this team of FILE; can be repeated
   --org UUID        the organisation of --team, when FILE has no teams
-  --exit-code       end with 3 when any team would change
+  --exit-code       end with 3 when all teams were read and any would change
   --format FORMAT   text, markdown or json (default: text)
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N   calls at a time, 1 to 100 (default: 4)
@@ -66,17 +66,19 @@ again. Applying twice is safe.
                     teamName, call, name, status, message, detail, requestId,
                     attempts }], notTried, stopped, keptOtherwise: [{ team,
                     teamName, changes, unset }], notReadBack }; with --dry-run
-                    { requests: [{ method, url, headers, body }] }
+                    { requests, failed, notTried, stopped }
 
-Requests go to JUNCTION_BASE_URL, if not to the vendor. A 429 slows the whole
-run; a 401 or Ctrl-C stops it, and the summary follows.
+Requests go to JUNCTION_BASE_URL, if not to the vendor. A 429 slows the run; a
+401 or Ctrl-C stops it.
 
-Exit codes: 0 all applied, 1 some not, 2 bad input, 130 interrupted.`;
+Exit codes: 0 all applied, even if the server kept something else (a warning), 1
+some not, 2 bad input, 130 interrupted.`;
 
 export const exportHelp = `Usage: junction-team-scopes export [FILE] [flags]
 
 Reads the teams of FILE, or those of --team, and prints what is set as a file
-that plan and apply take. Keeps each x-name of FILE, and nothing else of it.
+that plan and apply take. Keeps each x-name of FILE, and nothing else of it. Do
+not send the output to FILE itself: a shell empties it first.
 
   --team UUID       this team alone; can be repeated
   --org UUID        the organisation of --team, without a FILE that has teams
@@ -145,7 +147,8 @@ Exit codes: 0 created, 2 not created.`;
 export const completionHelp = `Usage: junction-team-scopes completion SHELL [flags]
 
 Prints what makes a shell complete commands, flags and providers. This line goes
-into the file that the shell reads when it starts:
+into the file that the shell reads when it starts. The command must be on the
+PATH, as npm install --global puts it there:
 
   ~/.bashrc                    eval "$(junction-team-scopes completion bash)"
   ~/.zshrc, after compinit     eval "$(junction-team-scopes completion zsh)"
