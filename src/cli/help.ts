@@ -31,19 +31,20 @@ Reads each team, and shows what apply would add to its lists and remove from
 them, and whether connecting becomes stricter, looser or neither (neutral).
 
   --team UUID       only this team of FILE; can be repeated
-  --org UUID        the organisation of --team, when FILE names no teams
-  --exit-code       end with 3 when any team would change
+  --org UUID        the organisation of --team, when FILE has no teams
+  --exit-code       end with 3 when all teams were read and any would change
   --format FORMAT   text, markdown or json (default: text)
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N   calls at a time, 1 to 100 (default: 4)
   --keep-going      go on after five teams in a row without a proper answer
   --verbose         report each attempt and each team
   --json            print { target, changed, unchanged, failed, teams: [{ team,
-                    name, changes: [{ provider, list, added, removed, effect }],
-                    unset: [provider] }], notTried, stopped }
+                    teamName, changes: [{ provider, list, added, removed,
+                    effect }], unset, notInFile }], notTried, stopped }
 
-The order of scopes does not count. A provider that FILE does not name is left
-alone. One is unset when FILE says null: what that does is not documented.
+The order of scopes does not count. A provider that is set and that FILE does
+not name (notInFile) is shown, and is no change. One is unset when FILE says
+null: what that does is not documented.
 
 Exit codes: 0 done, 1 a team could not be read, 2 bad input, 3 as --exit-code
 says, 130 interrupted.`;
@@ -54,31 +55,33 @@ Reads each team, sends the requirements of those that differ, and reads these
 again. Applying twice is safe.
 
   --team UUID       only this team of FILE; can be repeated
-  --org UUID        the organisation of --team, when FILE names no teams
+  --org UUID        the organisation of --team, when FILE has no teams
   --all             send the requirements of every team, and read none
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N   calls at a time, 1 to 100 (default: 4)
   --keep-going      go on after five teams in a row without a proper answer
   --dry-run         do as plan does; with --all, show each request but the key
   --verbose         report each attempt and each team
-  --json            print { target, applied, unchanged, failed: [{ team, call,
-                    name, status, message, detail, requestId, attempts,
-                    teamName }], notTried, stopped, keptOtherwise: [{ team,
-                    name, changes, unset }], notReadBack }; with --dry-run
-                    { requests: [{ method, url, headers, body }] }
+  --json            print { target, applied, unchanged, failed: [{ team,
+                    teamName, call, name, status, message, detail, requestId,
+                    attempts }], notTried, stopped, keptOtherwise: [{ team,
+                    teamName, changes, unset }], notReadBack }; with --dry-run
+                    { requests, failed, notTried, stopped }
 
-Requests go to JUNCTION_BASE_URL, if not to the vendor. A 429 slows the whole
-run; a 401 or Ctrl-C stops it, and the summary follows.
+Requests go to JUNCTION_BASE_URL, if not to the vendor. A 429 slows the run; a
+401 or Ctrl-C stops it.
 
-Exit codes: 0 all applied, 1 some not, 2 bad input, 130 interrupted.`;
+Exit codes: 0 all applied, even if the server kept something else (a warning), 1
+some not, 2 bad input, 130 interrupted.`;
 
 export const exportHelp = `Usage: junction-team-scopes export [FILE] [flags]
 
 Reads the teams of FILE, or those of --team, and prints what is set as a file
-that plan and apply take. Keeps each x-name of FILE, and nothing else of it.
+that plan and apply take. Keeps each x-name of FILE, and nothing else of it. Do
+not send the output to FILE itself: a shell empties it first.
 
   --team UUID       this team alone; can be repeated
-  --org UUID        the organisation of --team, without a FILE that names teams
+  --org UUID        the organisation of --team, without a FILE that has teams
   --key-file FILE   where the key is (default: JUNCTION_MANAGEMENT_KEY)
   --concurrency N   calls at a time, 1 to 100 (default: 4)
   --keep-going      go on after five teams in a row without a proper answer
@@ -144,7 +147,8 @@ Exit codes: 0 created, 2 not created.`;
 export const completionHelp = `Usage: junction-team-scopes completion SHELL [flags]
 
 Prints what makes a shell complete commands, flags and providers. This line goes
-into the file that the shell reads when it starts:
+into the file that the shell reads when it starts. The command must be on the
+PATH, as npm install --global puts it there:
 
   ~/.bashrc                    eval "$(junction-team-scopes completion bash)"
   ~/.zshrc, after compinit     eval "$(junction-team-scopes completion zsh)"

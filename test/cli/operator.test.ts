@@ -19,7 +19,7 @@ const bin = join(inject("packed").folder, "dist/src/cli/bin.js");
 const done = answerJson(200, {});
 const [scope = ""] = provider.scopes;
 const again = "Run the same command again to go on: applying twice is safe.";
-const final = "A refused team is refused again until the file or the team is changed.";
+const final = "The same request is refused again: correct the file, or check the team's UUID.";
 
 let folder: string;
 beforeEach(async () => {
@@ -121,7 +121,7 @@ describe("apply says", () => {
     [
       "is not allowed by the key",
       answer(403),
-      ["Check the key: it must be a management key of this organisation."],
+      ["Check the key and the UUID: the key may not belong to that team's organisation."],
     ],
   ])("what helps when a team %s", async (_, step, advice) => {
     const { stdout } = await apply(1, [step]);
@@ -256,7 +256,7 @@ describe("validate finds", () => {
     [
       "a provider without a value",
       `${provider.name}:`,
-      [`1:1 /${provider.name} has no value; write null to send null, or {} for nothing`],
+      [`1:1 /${provider.name} has no value; write null or its lists`],
     ],
     ["no team", `${org}teams: {}`, ["2:1 /teams must name at least one team"]],
     [

@@ -91,7 +91,7 @@ describe("wrong usage is an error that says what is right", () => {
     [["apply"], "FILE is missing; - is standard input"],
     [["validate"], "FILE is missing; - is standard input"],
     [["plan", "one.yaml", "--format", "yaml"], 'unknown format "yaml"'],
-    [["plan", "one.yaml", "--json", "--format", "text"], "--json is not --format text"],
+    [["plan", "one.yaml", "--json", "--format", "text"], "use --json or --format text, not both"],
     [["export"], "Say whose requirements to export: FILE, or --org and --team"],
     [["export", "--org", "7", "--team", "7"], '--team must be a UUID, unlike "7"'],
     [["validate", "none.yaml"], '"none.yaml" cannot be read (ENOENT)'],
@@ -101,7 +101,7 @@ describe("wrong usage is an error that says what is right", () => {
     [["apply", "one.yaml", "--concurrency", "0"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--concurrency", "4.5"], "--concurrency must be a whole number"],
     [["apply", "one.yaml", "--org", "7"], "--org must be a UUID"],
-    [["apply", "one.yaml"], "FILE names no teams"],
+    [["apply", "one.yaml"], "FILE has no teams: add --org UUID and --team UUID"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await command(args, { files });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

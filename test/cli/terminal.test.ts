@@ -147,8 +147,8 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
       "  1 × 422 no such team",
       "  1 × interrupted; it may have been applied all the same",
       "Stopped: interrupted.",
-      "A refused team is refused again until the file or the team is changed.",
-      "Run the same command again to go on: applying twice is safe.",
+      "The same request is refused again: correct the file, or check the team's UUID.",
+      "Then run the same command again to go on: applying twice is safe.",
     ]);
   });
 

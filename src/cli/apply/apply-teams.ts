@@ -1,6 +1,6 @@
 import type { Task } from "../file/teams.ts";
 import { differencesOf, hasDifferences, type TeamDifferences } from "../plan/differences.ts";
-import { type TeamPlan, teamPlanOf } from "../plan/plan-teams.ts";
+import { type NamedDifferences, namedDifferencesOf } from "../plan/plan-teams.ts";
 import { type TeamCalls, Unfinished } from "../teams/calls.ts";
 import { eachTeam, type Outcome } from "../teams/each-team.ts";
 import { reasonOf } from "../teams/failure.ts";
@@ -12,7 +12,7 @@ export interface Applied extends Outcome {
   /** Teams that had what the file wants; unknown when they were not read. */
   readonly unchanged?: number;
   /** What would still have to change for teams that were applied, by what they had afterwards. */
-  readonly keptOtherwise?: readonly TeamPlan[];
+  readonly keptOtherwise?: readonly NamedDifferences[];
   /** Teams that were applied, and could not be read afterwards. */
   readonly notReadBack?: readonly string[];
 }
@@ -30,7 +30,7 @@ export async function sendTeams({ run, progress }: Started): Promise<Applied> {
 
 /** Reads each team, sends the requirements of those that differ, and reads these again. */
 export async function applyTeams({ run, progress }: Started): Promise<Applied> {
-  const kept = new Map<Task, TeamPlan>();
+  const kept = new Map<Task, NamedDifferences>();
   const unread = new Set<Task>();
   let applied = 0;
   let unchanged = 0;
@@ -50,7 +50,7 @@ export async function applyTeams({ run, progress }: Started): Promise<Applied> {
       const why = left.failure === undefined ? "" : `: ${reasonOf(left.failure)}`;
       warnings.push(`it could not be read afterwards${why}`);
     } else if (hasDifferences(left)) {
-      kept.set(task, teamPlanOf(task, left));
+      kept.set(task, namedDifferencesOf(task, left));
       warnings.push(`the server kept something else: ${wordsOf(left)}`);
     }
     progress.onApplied(task, warnings.filter((each) => each !== undefined).join("; ") || undefined);

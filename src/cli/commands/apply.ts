@@ -5,7 +5,7 @@ import { type Options, parseArguments } from "../arguments.ts";
 import { requireFile } from "../file/input.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { printAll } from "../output.ts";
-import { planTeams } from "../plan/plan-teams.ts";
+import { changedTeams, planTeams } from "../plan/plan-teams.ts";
 import { textOf } from "../plan/text.ts";
 import { canRead } from "../teams/reading.ts";
 import { baseUrlOf } from "../teams/connect.ts";
@@ -51,9 +51,9 @@ const noReading =
 /** Shows what would change: as `plan` does, or as the requests that would be sent. */
 async function showPlan(host: Host, started: Started, isJson: boolean): Promise<ExitCode> {
   const plan = await planTeams(started);
-  const { teams, failed, notTried, stopped } = plan;
   if (isJson) {
-    const changed = new Set(teams.map(({ team }) => team));
+    const { failed, notTried, stopped } = plan;
+    const changed = new Set(changedTeams(plan).map(({ team }) => team));
     const tasks = started.run.tasks.filter(({ ids }) => changed.has(ids.teamId));
     await dryRun(host, tasks, started.target.baseUrl, true, { failed, notTried, stopped });
   } else {

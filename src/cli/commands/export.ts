@@ -1,6 +1,7 @@
 import { type Options, parseArguments } from "../arguments.ts";
 import { exportTeams } from "../export/export-teams.ts";
 import { jsonOf, yamlOf } from "../export/file-text.ts";
+import { findSchema, installedSchema } from "../file/schema-line.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { green, printAll, red } from "../output.ts";
 import { explain } from "../teams/advice.ts";
@@ -30,7 +31,9 @@ export async function exportFile(
   if (tasks === undefined) return 2;
   requireReading(isReadable, "export");
   const { exported, outcome } = await exportTeams(await start(host, tasks, values, "Reading"));
-  printAll(host, isJson ? [jsonOf(exported)] : yamlOf(exported));
+  // Nobody knows where the output goes: most likely beside the file.
+  const schema = findSchema(file ?? "-", host) ?? installedSchema;
+  printAll(host, isJson ? [jsonOf(exported)] : yamlOf(exported, schema));
   const { failed, notTried } = outcome;
   const counts = [
     `${exported.teams.length} exported`,

@@ -1,8 +1,8 @@
-import { dirname, extname, join, resolve } from "node:path";
+import { extname } from "node:path";
 import { scopesByProvider } from "../../../generated/scopes/index.ts";
 import { fieldsOf } from "../../fields.ts";
 import { jsonOption, parseArguments } from "../arguments.ts";
-import { installedSchema } from "../file/schema-line.ts";
+import { findSchema, installedSchema } from "../file/schema-line.ts";
 import { templateOf } from "../file/template.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { quote } from "../text.ts";
@@ -33,26 +33,14 @@ export async function init(args: readonly string[], host: Host): Promise<ExitCod
   return 0;
 }
 
-/** Path of the schema from the folder of the file, by way of the nearest `node_modules` that has it. */
-function findSchema(file: string, host: Host): string | undefined {
-  let path = installedSchema;
-  for (let folder = resolve(dirname(file)); ; folder = dirname(folder)) {
-    if (host.exists(join(folder, installedSchema))) return path;
-    if (folder === dirname(folder)) return undefined;
-    path = `../${path}`;
-  }
-}
-
 async function create(file: string, text: string, host: Host): Promise<void> {
   try {
     await host.create(file, text);
   } catch (error) {
     const { code } = fieldsOf(error);
     if (typeof code !== "string") throw error;
-    throw new UsageError(
-      code === "EEXIST"
-        ? `${quote(file)} exists, and init replaces no file`
-        : `${quote(file)} cannot be written (${code})`,
-    );
+    if (code === "EEXIST") throw new UsageError(`${quote(file)} exists, and init replaces no file`);
+    const why = code === "ENOENT" ? ": no such folder" : ` (${code})`;
+    throw new UsageError(`${quote(file)} cannot be written${why}`);
   }
 }

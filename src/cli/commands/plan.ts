@@ -3,7 +3,7 @@ import { requireFile } from "../file/input.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { type Line, printAll } from "../output.ts";
 import { markdownOf } from "../plan/markdown.ts";
-import { type Plan, planTeams } from "../plan/plan-teams.ts";
+import { changedTeams, type Plan, planTeams } from "../plan/plan-teams.ts";
 import { textOf } from "../plan/text.ts";
 import { canRead, requireReading } from "../teams/reading.ts";
 import { readTasks, start, type Started, teamsOptions } from "../teams/start.ts";
@@ -37,15 +37,16 @@ export async function plan(
 }
 
 /** 1 when not all teams are known; else, if that is to be told, 3 when any would change. */
-export function exitCodeOf({ failed, notTried, teams }: Plan, tellsChange: boolean): ExitCode {
-  if (failed.length + notTried.length > 0) return 1;
-  return tellsChange && teams.length > 0 ? 3 : 0;
+export function exitCodeOf(plan: Plan, tellsChange: boolean): ExitCode {
+  if (plan.failed.length + plan.notTried.length > 0) return 1;
+  return tellsChange && changedTeams(plan).length > 0 ? 3 : 0;
 }
 
 function formatOf(word: string | undefined, isJson: boolean): Format {
   const format = formats.find((each) => each === (word ?? (isJson ? "json" : "text")));
   if (format === undefined) throw unknownWord("format", word ?? "", formats);
-  if (isJson && format !== "json") throw new UsageError(`--json is not --format ${format}`);
+  if (isJson && format !== "json")
+    throw new UsageError(`use --json or --format ${format}, not both`);
   return format;
 }
 
@@ -57,7 +58,7 @@ function linesOf(found: Plan, { target, title }: Started, format: Format): reado
       return markdownOf(found, title);
     case "json": {
       const { teams, unchanged, failed, notTried, stopped } = found;
-      const counts = { changed: teams.length, unchanged };
+      const counts = { changed: changedTeams(found).length, unchanged };
       return [JSON.stringify({ target, ...counts, failed, teams, notTried, stopped })];
     }
   }

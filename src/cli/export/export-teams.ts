@@ -18,6 +18,11 @@ export async function exportTeams({
   });
   // Answers come in any order.
   const teams = run.tasks.flatMap((task) => found.get(task) ?? []);
-  const missing = run.tasks.filter((task) => !found.has(task)).map(({ ids }) => ids.teamId);
+  const notTried = new Set(outcome.notTried);
+  const missing = run.tasks
+    .filter((task) => !found.has(task))
+    .map(({ ids: { teamId } }) => {
+      return `${teamId} ${notTried.has(teamId) ? "was not tried" : "could not be read"}`;
+    });
   return { exported: { org: target.org, teams, missing }, outcome };
 }

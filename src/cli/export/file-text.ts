@@ -1,5 +1,5 @@
 import { Document, isMap, Scalar, visit } from "yaml";
-import { installedSchema, schemaLineOf } from "../file/schema-line.ts";
+import { schemaLineOf } from "../file/schema-line.ts";
 import { escape } from "../output.ts";
 import type { HeldState } from "./hold.ts";
 
@@ -13,7 +13,7 @@ export interface ExportedTeam extends HeldState {
 export interface Exported {
   readonly org: string;
   readonly teams: readonly ExportedTeam[];
-  /** Teams that could not be read. */
+  /** Teams that were not read, and why, in words. */
   readonly missing: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function jsonOf({ org, teams }: Exported): string {
 }
 
 /** Lines of a file in YAML. What it cannot hold is in comments. */
-export function yamlOf({ org, teams, missing }: Exported): string[] {
+export function yamlOf({ org, teams, missing }: Exported, schema: string): string[] {
   const document = new Document({ org, teams: byTeam(teams, heldBy) });
   const entries = document.get("teams");
   for (const [index, { value }] of (isMap(entries) ? entries.items : []).entries()) {
@@ -45,8 +45,8 @@ export function yamlOf({ org, teams, missing }: Exported): string[] {
     },
   });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
-  const missed = missing.map((team) => `# ${team} could not be read.`);
-  return [schemaLineOf(installedSchema), ...text.trimEnd().split("\n"), ...missed];
+  const missed = missing.map((words) => `# ${words}.`);
+  return [schemaLineOf(schema), ...text.trimEnd().split("\n"), ...missed];
 }
 
 function byTeam(teams: readonly ExportedTeam[], valueOf: (team: ExportedTeam) => object): object {

@@ -85,10 +85,16 @@ export function readRequirements(value: unknown): Draft<Pick<Task, "requirements
   // It has this type if there are no issues.
   const requirements = Object.fromEntries(entries) as ScopeRequirements;
   const issues = [
-    ...validateScopeRequirements(requirements),
+    ...validateScopeRequirements(requirements).map(withHint),
     ...(isName ? [] : [{ path: "/x-name", message: "must be a string" }]),
   ];
   return { part: { requirements, name: isName ? name : undefined }, issues };
+}
+
+/** Whoever writes `name` means the team's, and no provider. */
+function withHint(issue: RequestIssue): RequestIssue {
+  const isName = issue.path === "/name" && issue.message.startsWith("is unknown");
+  return isName ? { ...issue, message: "is unknown; did you mean x-name?" } : issue;
 }
 
 /** A key of the file's author. One that the document knows is a provider all the same. */

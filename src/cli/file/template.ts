@@ -29,9 +29,10 @@ export function templateOf(table: Table, schema: string, file: string): string {
 
 # Which scopes the users of each team must, or may, grant. A connection is
 # established only when a user granted every scope that they must grant.
-# Fill in the UUIDs; then check this file, and send it:
+# Fill in the UUIDs; then check this file, see what would change, and send it:
 #
 #   npx --no junction-team-scopes validate ${file}
+#   npx --no junction-team-scopes plan ${file}
 #   npx --no junction-team-scopes apply ${file}
 
 org: <UUID of your organisation>

@@ -14,6 +14,9 @@ import type { Yaml } from "./yaml.ts";
 /** Values that aliases and merge keys may add in all; 10 000 teams may share 200 each. */
 const maxShared = 2_000_000;
 
+/** The fault of a key, an item or a file after which nothing stands. */
+export const noValue = "has no value";
+
 /** Offsets of the keys of an object or the items of a list. */
 type Starts = Map<string, number>;
 
@@ -91,9 +94,7 @@ export class ValueReader {
     if (isMap(node)) return this.#readMap(node);
     if (isSeq(node)) return this.#readSeq(node);
     const { value, source } = isScalar(node) ? node : { value: null, source: "" };
-    if (value === null && source === "" && this.#path.length > 0) {
-      this.#fault(start, "has no value; write null to send null, or {} for nothing");
-    }
+    if (value === null && source === "") this.#fault(start, noValue);
     return { value, size: 1 };
   }
 

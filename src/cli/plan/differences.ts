@@ -56,6 +56,17 @@ export function differencesOf(
   };
 }
 
+/** Providers that have scopes and are not wanted in any way. */
+export function notInFileOf(
+  before: TeamScopeRequirements,
+  wanted: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const hasScopes = (provider: string) =>
+    Object.values(fieldsOf(before[provider])).some((list) => scopesIn(list).size > 0);
+  const others = Object.keys(before).filter((provider) => !Object.hasOwn(wanted, provider));
+  return inDocumentOrder(others.filter(hasScopes), Object.keys(scopesByProvider));
+}
+
 /** Whether anything would change. */
 export function hasDifferences({ changes, unset }: TeamDifferences): boolean {
   return changes.length + unset.length > 0;

@@ -1,10 +1,10 @@
 import { bold, green, type Line, red } from "../output.ts";
 import { explain } from "../teams/advice.ts";
 import { isStricter } from "./differences.ts";
-import type { Plan, TeamPlan } from "./plan-teams.ts";
+import { changedTeams, type Plan, type TeamPlan } from "./plan-teams.ts";
 
-export const unsetMeaning =
-  "unset: null is sent, and what the server makes of it is not documented.";
+export const unsetMeaning = "unset: apply sends null; the vendor does not document its effect.";
+export const notInFileWords = "is set and not in the file: apply does not send it";
 
 /** A plan for people: what each team gains and loses, and how many change. */
 export function textOf(plan: Plan): Line[] {
@@ -19,10 +19,12 @@ export function textOf(plan: Plan): Line[] {
 }
 
 /** `3 teams change (1 stricter), 197 do not.` */
-export function countsOf({ teams, unchanged, failed, notTried }: Plan): string {
-  const stricter = teams.filter(isStricter).length;
+export function countsOf(plan: Plan): string {
+  const { unchanged, failed, notTried } = plan;
+  const changed = changedTeams(plan);
+  const stricter = changed.filter(isStricter).length;
   return `${[
-    (teams.length === 1 ? "1 team changes" : `${teams.length} teams change`) +
+    (changed.length === 1 ? "1 team changes" : `${changed.length} teams change`) +
       (stricter > 0 ? ` (${stricter} stricter)` : ""),
     unchanged === 1 ? "1 does not" : `${unchanged} do not`,
     ...(failed.length > 0 ? [`${failed.length} could not be read`] : []),
@@ -30,9 +32,9 @@ export function countsOf({ teams, unchanged, failed, notTried }: Plan): string {
   ].join(", ")}.`;
 }
 
-function linesOf({ team, name, changes, unset }: TeamPlan): Line[] {
+function linesOf({ team, teamName, changes, unset, notInFile }: TeamPlan): Line[] {
   return [
-    [bold(team), name === undefined ? "" : ` ${name}`],
+    [bold(team), teamName === undefined ? "" : ` ${teamName}`],
     ...changes.flatMap(({ provider, list, added, removed, effect }, index): Line[] => [
       ...(provider === changes[index - 1]?.provider ? [] : [`  ${provider}`]),
       [`    ${list}: `, effect === "stricter" ? red(effect) : effect],
@@ -40,5 +42,6 @@ function linesOf({ team, name, changes, unset }: TeamPlan): Line[] {
       ...removed.map((scope) => [red(`      - ${scope}`)]),
     ]),
     ...unset.map((provider) => `  ${provider}: unset`),
+    ...notInFile.map((provider) => `  ${provider} ${notInFileWords}`),
   ];
 }

@@ -31,16 +31,28 @@ function causesOf(failed: readonly Failure[]): string[] {
 
 function adviceOf({ failed, notTried }: Outcome, again: string): string[] {
   const statuses = failed.map(({ status }) => status ?? 0);
-  const isKey = statuses.some((status) => status === 401 || status === 403);
-  const isFinal = statuses.some(isFinalStatus);
+  const isFinal = statuses.some((status) => isFinalStatus(status) && !isKeyStatus(status));
   const isPassing = notTried.length > 0 || statuses.some((status) => !isFinalStatus(status));
-  return [
-    ...(isKey ? ["Check the key: it must be a management key of this organisation."] : []),
-    ...(isFinal && !isKey
-      ? ["A refused team is refused again until the file or the team is changed."]
-      : []),
-    ...(isPassing ? [`${isKey ? "Then run" : "Run"} the same command again${again}.`] : []),
+  const checks: [applies: boolean, advice: string][] = [
+    [statuses.includes(401), "Check the key: it must be a management key of this organisation."],
+    [
+      statuses.includes(403),
+      "Check the key and the UUID: the key may not belong to that team's organisation.",
+    ],
+    [
+      statuses.some((status) => status >= 200 && status < 400),
+      "Check JUNCTION_BASE_URL: what answers there does not seem to be the API.",
+    ],
+    [isFinal, "The same request is refused again: correct the file, or check the team's UUID."],
   ];
+  const lines = checks.filter(([applies]) => applies).map(([, advice]) => advice);
+  if (!isPassing) return lines;
+  return [...lines, `${lines.length > 0 ? "Then run" : "Run"} the same command again${again}.`];
+}
+
+/** Whether the key is the cause. */
+export function isKeyStatus(status = 0): boolean {
+  return status === 401 || status === 403;
 }
 
 /** Whether the same request would get the same answer. */

@@ -70,7 +70,9 @@ export class TeamCalls {
         await upsertTeamScopeRequirements(client, ids, requirements, options);
         return undefined;
       } catch (error) {
-        if (error instanceof UnexpectedResponseError) return error.message;
+        if (error instanceof UnexpectedResponseError) {
+          return `${error.message}; check what answers at JUNCTION_BASE_URL`;
+        }
         throw error;
       }
     });

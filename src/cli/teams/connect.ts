@@ -10,6 +10,9 @@ import { type Host, UsageError } from "../host.ts";
 
 const urlVariable = "JUNCTION_BASE_URL";
 
+/** The library speaks of an option that the command does not have. */
+const urlFault = `${urlVariable} must be https:, or http: on this machine, without credentials or query`;
+
 /** Where requests go. An empty variable is one that CI left unset. */
 export function baseUrlOf({ env }: Host): string {
   return firstOf(env[urlVariable] || undefined, serverUrl);
@@ -33,8 +36,9 @@ export function connect(
     return createManagementClient({ managementKey, baseUrl, ...more });
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
-    const words: Record<string, string> = { "/managementKey": "the key", "/baseUrl": urlVariable };
-    const issues = error.issues.map(({ path, message }) => `${words[path] ?? path} ${message}`);
+    const issues = error.issues.map(({ path, message }) =>
+      path === "/baseUrl" ? urlFault : `${path.replace("/managementKey", "the key")} ${message}`,
+    );
     throw new UsageError(issues.join("; "));
   }
 }

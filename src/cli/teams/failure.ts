@@ -49,6 +49,11 @@ export function failureOf({ ids, name: teamName }: Task, call: CallName, error: 
   };
 }
 
+/** The team's id and, if the file says so, its name. */
+export function labelOf({ team, teamName }: Pick<Failure, "team" | "teamName">): string {
+  return teamName === undefined ? team : `${team} ${teamName}`;
+}
+
 /** Why the call failed: what failures are grouped by. */
 export function reasonOf({ status, detail }: Pick<Failure, "status" | "detail">): string {
   return status === undefined ? detail : `${status} ${detail}`;

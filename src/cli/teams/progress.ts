@@ -3,7 +3,7 @@ import type { Task } from "../file/teams.ts";
 import type { Host } from "../host.ts";
 import { red } from "../output.ts";
 import type { Observer } from "./each-team.ts";
-import { type Failure, reasonOf } from "./failure.ts";
+import { type Failure, labelOf, reasonOf } from "./failure.ts";
 
 /** Shorter waits are over before they are read. */
 const minShownMs = 1_000;
@@ -90,10 +90,6 @@ export class Progress implements Observer {
 
 function labelOfTask({ ids, name }: Task): string {
   return labelOf({ team: ids.teamId, teamName: name });
-}
-
-function labelOf({ team, teamName }: Pick<Failure, "team" | "teamName">): string {
-  return teamName === undefined ? team : `${team} ${teamName}`;
 }
 
 function secondsOf(ms: number): number {

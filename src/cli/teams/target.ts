@@ -20,7 +20,7 @@ export function chooseTasks(
     return teams.length === 0 ? tasks : selectTasks(tasks, teams);
   }
   if (org === undefined || teams.length === 0) {
-    throw new UsageError("FILE names no teams: say whose requirements it holds, --org and --team");
+    throw new UsageError("FILE has no teams: add --org UUID and --team UUID");
   }
   const unique = new Map(teams.map((teamId) => [teamId.toLowerCase(), teamId]));
   return [...unique.values()].map((teamId) => ({ ids: { orgId: org, teamId }, ...single }));

@@ -16,8 +16,19 @@ function linesOf(outcome: Partial<Applied>): string[] {
 }
 
 const again = "Run the same command again to go on: applying twice is safe.";
-const final = "A refused team is refused again until the file or the team is changed.";
+const thenAgain = again.replace("Run", "Then run");
+const final = "The same request is refused again: correct the file, or check the team's UUID.";
 const key = "Check the key: it must be a management key of this organisation.";
+const right = "Check the key and the UUID: the key may not belong to that team's organisation.";
+const address = "Check JUNCTION_BASE_URL: what answers there does not seem to be the API.";
+const sendAll = "No team could be read; apply --all sends without reading.";
+
+const kept = { team: "t", teamName: undefined, changes: [], unset: ["p"] };
+const keptWords = "The server did not keep what was sent for 1 team: see the warning, or run plan.";
+
+function unread(status: number): Failure {
+  return { ...failed(status, ""), call: "read" };
+}
 
 describe("the summary", () => {
   it("is one line when all went well", () => {
@@ -47,12 +58,32 @@ describe("the summary", () => {
     ["a server's error", { failed: [failed(503, "")] }, [again]],
     ["no answer", { failed: [failed(undefined, "")] }, [again]],
     ["a limit", { failed: [failed(429, "")] }, [again]],
-    ["both", { failed: [failed(422, ""), failed(503, "")] }, [final, again]],
-    ["a key without the right", { failed: [failed(403, "")] }, [key]],
+    ["both", { failed: [failed(422, ""), failed(503, "")] }, [final, thenAgain]],
+    ["a key without the right", { applied: 1, failed: [failed(403, "")] }, [right]],
+    [
+      "a key without the right, and a refusal",
+      { failed: [failed(403, ""), failed(422, "")] },
+      [right, final],
+    ],
+    ["a redirect", { failed: [failed(302, "")] }, [address, thenAgain]],
+    ["a page", { failed: [unread(200)] }, [address, thenAgain]],
+    ["a server that reads nothing", { failed: [unread(405)] }, [final, sendAll]],
+    ["a key that may read nothing", { failed: [unread(403), unread(404)] }, [right, final]],
+    [
+      "a key that is not accepted for reading",
+      { failed: [unread(401)], notTried: ["t"], stopped: "why" },
+      ["Stopped: why.", key, thenAgain],
+    ],
+    ["teams that are otherwise", { applied: 2, keptOtherwise: [kept] }, [keptWords]],
+    [
+      "teams that were not read again",
+      { applied: 2, notReadBack: ["t", "u"] },
+      ["Run plan to see what is set for 2 teams that could not be read afterwards."],
+    ],
     [
       "a key that is not accepted",
       { failed: [failed(401, "")], notTried: ["t"], stopped: "why" },
-      ["Stopped: why.", key, again.replace("Run", "Then run")],
+      ["Stopped: why.", key, thenAgain],
     ],
     [
       "an interruption",

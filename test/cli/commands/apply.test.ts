@@ -47,7 +47,7 @@ describe("apply --all", () => {
       stdout: [
         "2 applied, 1 failed, 0 not tried",
         "  1 × 422 no such\\u001b[2J team",
-        "A refused team is refused again until the file or the team is changed.",
+        "The same request is refused again: correct the file, or check the team's UUID.",
         "",
       ].join("\n"),
       stderr: [
@@ -147,7 +147,7 @@ describe("what is wrong with the environment is reported in its words, without t
     [{ JUNCTION_MANAGEMENT_KEY: "mg_sec\nret" }, "JUNCTION_MANAGEMENT_KEY must hold the bare key"],
     [
       { JUNCTION_MANAGEMENT_KEY: "mg_secret", JUNCTION_BASE_URL: "http://example.com" },
-      "JUNCTION_BASE_URL must be",
+      "JUNCTION_BASE_URL must be https:, or http: on this machine, without credentials or query\n",
     ],
   ])("%j", async (env, words) => {
     const { code, stdout, stderr } = await command(["apply", "one.yaml", "--all", ...ofOne], {

@@ -1,11 +1,12 @@
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportFile } from "../../../src/cli/commands/export.ts";
 import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
 import { otherProvider, provider, reading, requirementOf, type State } from "../../support/live.ts";
 import { startMemory } from "../../support/memory-server.ts";
 
-const firstLine =
-  "# yaml-language-server: $schema=node_modules/junction-team-scopes/generated/teams.schema.json";
+const installed = "node_modules/junction-team-scopes/generated/teams.schema.json";
+const firstLine = `# yaml-language-server: $schema=${installed}`;
 const [one = "", two = ""] = provider.scopes;
 const ofTwo = ["--org", teamId(0), "--team", teamId(2), "--team", teamId(1)];
 
@@ -42,6 +43,15 @@ describe.skipIf(reading === undefined)("export", () => {
       "2 exported, 0 failed, 0 not tried",
       "",
     ]);
+  });
+
+  it("names the nearest schema from the folder of the file, as init does", async () => {
+    const { env } = await startTeams();
+    const files = { "a/b/f.yaml": fileOfTeams(1), [resolve(installed)]: "" };
+    const firstLineOf = async (...args: string[]) =>
+      (await command(["export", ...args], { files, env })).stdout.split("\n")[0];
+    expect(await firstLineOf("a/b/f.yaml")).toBe(firstLine.replace("=", "=../../"));
+    expect(await firstLineOf(...ofTwo)).toBe(firstLine);
   });
 
   it("keeps the names of a file's teams, and reads those that are chosen", async () => {
@@ -81,7 +91,8 @@ describe.skipIf(reading === undefined)("export", () => {
       `    # "${provider.name}": ${json(requirementOf(provider, ["new"]))}`,
     ]);
     const planned = await command(["plan", "-", "--exit-code"], { files: { "-": stdout }, env });
-    expect(planned).toMatchObject({ code: 0, stdout: "0 teams change, 3 do not.\n" });
+    expect(planned.code).toBe(0);
+    expect(planned.stdout).toContain("\n\n0 teams change, 3 do not.\n");
     const { stdout: text } = await command(["export", ...ofTwo, "--json"], { env });
     expect(JSON.parse(text)).toEqual({
       org: teamId(0),
@@ -113,6 +124,23 @@ describe.skipIf(reading === undefined)("export", () => {
     ]);
     expect(stderr).toContain(`failed   ${teamId(1)}  404 Not Found\n`);
     expect(stderr).toContain("1 exported, 1 failed, 0 not tried\n  1 × 404 Not Found\n");
+  });
+
+  it("tells a team that was not tried from one that could not be read", async () => {
+    const server = await startMemory({
+      interfere: (_, response) => {
+        response.writeHead(401).end();
+        return true;
+      },
+    });
+    const world = { files: { f: fileOfTeams(2) }, env: environment(server.url) };
+    const { stdout } = await command(["export", "f", "--concurrency", "1"], world);
+    expect(stdout.split("\n").slice(2)).toEqual([
+      "teams: {}",
+      `# ${teamId(1)} could not be read.`,
+      `# ${teamId(2)} was not tried.`,
+      "",
+    ]);
   });
 
   it("reports a file that is at fault", async () => {

@@ -73,7 +73,8 @@ describe("init", () => {
 
   it.each([
     ["EEXIST", '"teams.yaml" exists, and init replaces no file'],
-    ["ENOENT", '"teams.yaml" cannot be written (ENOENT)'],
+    ["ENOENT", '"teams.yaml" cannot be written: no such folder'],
+    ["EACCES", '"teams.yaml" cannot be written (EACCES)'],
   ])("says in one line what %s means, and ends with 2", async (code, message) => {
     const ran = await initAgainst(code);
     expect(ran).toMatchObject({ code: 2, stdout: "" });

@@ -5,7 +5,7 @@ import { Interruption } from "../../../src/cli/interruption.ts";
 import { blockingList } from "../../../src/cli/plan/differences.ts";
 import { key } from "../../support/call.ts";
 import { command, environment, fileOfTeams, teamId } from "../../support/command.ts";
-import { provider, readAnswer, reading, requirementOf } from "../../support/live.ts";
+import { otherProvider, provider, readAnswer, reading, requirementOf } from "../../support/live.ts";
 import { startMemory } from "../../support/memory-server.ts";
 
 const [one = "", two = ""] = provider.scopes;
@@ -73,8 +73,8 @@ describe.skipIf(reading === undefined)("plan", () => {
       unchanged: 1,
       failed: [],
       teams: [
-        { team: teamId(1), name: "Acme\u001b[2J", changes: [own[0]], unset: [] },
-        { team: teamId(2), changes: [own[1]], unset: [] },
+        { team: teamId(1), teamName: "Acme\u001b[2J", changes: [own[0]], unset: [], notInFile: [] },
+        { team: teamId(2), changes: [own[1]], unset: [], notInFile: [] },
       ],
       notTried: [],
     });
@@ -106,10 +106,29 @@ describe.skipIf(reading === undefined)("plan", () => {
     const { code, stdout } = await command(["plan", "f", "--exit-code"], world);
     expect(code).toBe(3);
     expect(stdout).toContain(
-      `${teamId(1)}\n  ${provider.name}: unset\n\nunset: null is sent, and `,
+      `${teamId(1)}\n  ${provider.name}: unset\n\nunset: apply sends null; `,
     );
     expect(stdout).toContain("\n1 team changes, 0 do not.\n");
     expect((await run("--team", teamId(3))).stdout).not.toContain("unset");
+  });
+
+  it("shows a provider that is set and not in the file, which is no change", async () => {
+    const { server, run } = await startTeams();
+    const state = server.teams.get(teamId(3)) ?? {};
+    const other = requirementOf(otherProvider, otherProvider.scopes.slice(0, 1));
+    server.teams.set(teamId(3), { ...state, [otherProvider.name]: other });
+    const words = `${otherProvider.name} is set and not in the file: apply does not send it`;
+    const ran = await run("--team", teamId(3), "--exit-code");
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toBe(`${teamId(3)}\n  ${words}\n\n0 teams change, 1 does not.\n`);
+    const markdown = await run("--team", teamId(3), "--format", "markdown");
+    expect(markdown.stdout).toContain(`\n@@ ${teamId(3)} @@\n# ${words}\n`);
+    const { code, stdout } = await run("--team", teamId(3), "--json", "--exit-code");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ changed: 0, unchanged: 1 },
+      teams: [{ team: teamId(3), changes: [], unset: [], notInFile: [otherProvider.name] }],
+    });
   });
 
   it("compares one team's requirements with each --team", async () => {

@@ -54,7 +54,11 @@ describe("one team's requirements", () => {
     );
   });
 
-  it.each(["", "- a", "text", "7"])("must be an object, unlike %j", (text) => {
+  it.each(["", "# a", "---\n"])("are not %j", (text) => {
+    expect(faultsOf(text)).toEqual(["1:1  the file is empty"]);
+  });
+
+  it.each(["null", "- a", "text", "7"])("must be an object, unlike %j", (text) => {
     expect(faultsOf(text)).toEqual([`1:1  ${issuesOf(7)[0] ?? ""}`]);
   });
 
@@ -62,9 +66,37 @@ describe("one team's requirements", () => {
     expect(faultsOf(`${provider.name}: null`)).toEqual(
       provider.nullable ? [] : [expect.stringContaining("1:1")],
     );
+    const words = provider.nullable ? "write null or its lists" : "must be an object";
     expect(faultsOf(`${provider.name}:`)).toEqual([
-      `1:1 /${provider.name} has no value; write null to send null, or {} for nothing`,
+      expect.stringMatching(`^1:1 /${provider.name} has no value; (it )?${words}`),
     ]);
+  });
+
+  it("may have a key called name by mistake", () => {
+    expect(faultsOf("name: Acme")).toEqual(["1:1 /name is unknown; did you mean x-name?"]);
+  });
+});
+
+describe("what has no value is told what it can be:", () => {
+  const inTeam = (text: string) => `org: ${org}\nteams: { ${team}: { ${text} } }`;
+  it.each<[what: string, text: string, message: string]>([
+    ["the organisation", `org:\nteams: { ${team}: {} }`, "it must be a UUID"],
+    ["a team", `org: ${org}\nteams: { ${team}: }`, "it must be an object ({} is an empty one)"],
+    ["defaults", `defaults:\n${inTeam("")}`, "it must be an object ({} is an empty one)"],
+    ["a list", `${provider.name}: { ${list}: }`, "it must be a list ([] is an empty one)"],
+    ["a name", inTeam("x-name:"), "it must be a string"],
+    ["a key of the author's own", inTeam("x-note:"), "write null"],
+  ])("%s", (_, text, message) => {
+    expect(parseTeamFile(text).faults).toContainEqual(
+      expect.objectContaining({ message: `has no value; ${message}` }),
+    );
+  });
+
+  it("a scope, and a key that is unknown, are told what there is", () => {
+    expect(faultsOf("unknown:")).toEqual([`1:1 /unknown ${issuesOf({ unknown: null })[0] ?? ""}`]);
+    expect(faultsOf(`${provider.name}:\n  ${list}:\n    -`)).toContainEqual(
+      expect.stringContaining(`3:6 /${provider.name}/${list}/0 is not a scope of the provider`),
+    );
   });
 });
 
@@ -89,7 +121,7 @@ describe("the requirements of many teams", () => {
     [
       "teams without a value",
       `org: ${org}\nteams:`,
-      ["2:1 /teams has no value; write null to send null, or {} for nothing"],
+      ["2:1 /teams has no value; it must be an object of requirements by team"],
     ],
     ["no organisation", `teams: { ${team}: {} }`, ["1:1 /org is missing"]],
     [

@@ -22,9 +22,10 @@ describe("a template", () => {
 
 # Which scopes the users of each team must, or may, grant. A connection is
 # established only when a user granted every scope that they must grant.
-# Fill in the UUIDs; then check this file, and send it:
+# Fill in the UUIDs; then check this file, see what would change, and send it:
 #
 #   npx --no junction-team-scopes validate teams.yaml
+#   npx --no junction-team-scopes plan teams.yaml
 #   npx --no junction-team-scopes apply teams.yaml
 
 org: <UUID of your organisation>

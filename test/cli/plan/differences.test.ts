@@ -6,6 +6,7 @@ import {
   differencesOf,
   hasDifferences,
   isStricter,
+  notInFileOf,
 } from "../../../src/cli/plan/differences.ts";
 import { otherProvider, provider, providers, type State } from "../../support/live.ts";
 import { anyState, wantedRequirements } from "../../support/states.ts";
@@ -132,6 +133,8 @@ it("differences, applied to the state before, give what is wanted and leave the 
         Object.values(before[provider] ?? {}).some(({ length }) => length > 0);
       const nulls = Object.keys(wanted).filter((provider) => wanted[provider] === null);
       expect(unset.toSorted()).toEqual(nulls.filter(hasScopes).toSorted());
+      const others = Object.keys(before).filter((name) => !Object.hasOwn(wanted, name));
+      expect(notInFileOf(before, wanted).toSorted()).toEqual(others.filter(hasScopes).toSorted());
     }),
     { seed: 18, numRuns: 500 },
   );

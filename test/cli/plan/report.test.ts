@@ -13,20 +13,24 @@ function change(provider: string, list: string, effect: Effect, ...scopes: strin
 
 const acme: TeamPlan = {
   team: "t1",
-  name: "Acme",
+  teamName: "Acme",
   changes: [
     change("p", "must", "stricter", "+a", "+b", "-c"),
     change("p", "may", "neutral", "-a"),
     change("q", "must", "looser", "-d"),
   ],
   unset: ["r"],
+  notInFile: ["s"],
 };
 const plain: TeamPlan = {
   team: "t2",
-  name: undefined,
+  teamName: undefined,
   changes: [change("p", "may", "neutral", "+a")],
   unset: [],
+  notInFile: [],
 };
+/** Nothing changes for it. */
+const more: TeamPlan = { ...plain, team: "t6", changes: [], notInFile: ["s", "w"] };
 const none: Plan = { teams: [], unchanged: 0, failed: [], notTried: [], stopped: undefined };
 const failure = {
   ...{
@@ -40,12 +44,13 @@ const failure = {
   },
   ...{ requestId: undefined, attempts: 5 },
 };
+const lost = { ...failure, team: "t7", teamName: "Acme" };
 
 describe("a plan as text", () => {
   const textLines = (plan: Partial<Plan>) => textOf({ ...none, ...plan }).map(textOfLine);
 
   it("lists what each team gains and loses, and the counts come last", () => {
-    expect(textLines({ teams: [acme, plain], unchanged: 197 })).toEqual([
+    expect(textLines({ teams: [acme, more, plain], unchanged: 197 })).toEqual([
       "t1 Acme",
       "  p",
       "    must: stricter",
@@ -58,13 +63,18 @@ describe("a plan as text", () => {
       "    must: looser",
       "      - d",
       "  r: unset",
+      "  s is set and not in the file: apply does not send it",
+      "",
+      "t6",
+      "  s is set and not in the file: apply does not send it",
+      "  w is set and not in the file: apply does not send it",
       "",
       "t2",
       "  p",
       "    may: neutral",
       "      + a",
       "",
-      "unset: null is sent, and what the server makes of it is not documented.",
+      "unset: apply sends null; the vendor does not document its effect.",
       "2 teams change (1 stricter), 197 do not.",
     ]);
   });
@@ -72,6 +82,7 @@ describe("a plan as text", () => {
   it.each<[plan: Partial<Plan>, counts: string]>([
     [{ unchanged: 2 }, "0 teams change, 2 do not."],
     [{ teams: [plain], unchanged: 1 }, "1 team changes, 1 does not."],
+    [{ teams: [more], unchanged: 1 }, "0 teams change, 1 does not."],
     [
       { failed: [failure], notTried: ["t4", "t5"] },
       "0 teams change, 0 do not, 1 could not be read, 2 not tried.",
@@ -92,8 +103,10 @@ describe("a plan as Markdown", () => {
     markdownOf({ ...none, ...plan }, "2 teams of org o").map(textOfLine);
 
   it("is a line of counts, and a fence that GitHub colours", () => {
-    expect(markdownLines({ teams: [acme, plain], unchanged: 1, failed: [failure] })).toEqual([
-      "**2 teams change (1 stricter), 1 does not, 1 could not be read.**",
+    expect(
+      markdownLines({ teams: [acme, more, plain], unchanged: 1, failed: [lost, failure] }),
+    ).toEqual([
+      "**2 teams change (1 stricter), 1 does not, 2 could not be read.**",
       "",
       "```diff",
       "# 2 teams of org o",
@@ -107,23 +120,33 @@ describe("a plan as Markdown", () => {
       "# q must: looser",
       "- d",
       "# r: unset",
+      "# s is set and not in the file: apply does not send it",
       "@@ t2 @@",
       "# p may: neutral",
       "+ a",
-      "!   1 × 503 busy",
+      "! t7 Acme could not be read: 503 busy",
+      "! t3 could not be read: 503 busy",
+      "@@ t6 @@",
+      "# s is set and not in the file: apply does not send it",
+      "# w is set and not in the file: apply does not send it",
+      "!   2 × 503 busy",
       "! Run the same command again.",
       "```",
       "",
-      "unset: null is sent, and what the server makes of it is not documented.",
+      "unset: apply sends null; the vendor does not document its effect.",
     ]);
   });
 
   it("lets no name end the fence", () => {
     const name = "```";
-    const hostile = { team: name, name, changes: [change(name, name, "neutral", "+```", "-```")] };
+    const hostile = {
+      team: name,
+      teamName: name,
+      changes: [change(name, name, "neutral", "+```", "-```")],
+    };
     const lines = markdownLines({
-      teams: [{ ...hostile, unset: [name] }],
-      failed: [{ ...failure, detail: name }],
+      teams: [{ ...hostile, unset: [name], notInFile: [name] }],
+      failed: [{ ...failure, team: name, teamName: name, detail: name }],
     });
     // CommonMark, section 4.5: up to three blanks, the marks, and blanks alone after them.
     expect(lines.filter((line) => /^ {0,3}`{3,}\s*$/.test(line))).toEqual(["```"]);

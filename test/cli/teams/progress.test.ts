@@ -84,5 +84,9 @@ it("a 2xx whose answer cannot be read is applied, with a warning", async () => {
   const world = { files: { f: fileOfTeams(1) }, env: environment(url), isTerminal: true };
   const { code, stdout, stderr } = await command(["apply", "f", "--all"], world);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "1 applied, 0 failed, 0 not tried\n" });
-  expect(stderr).toMatch(new RegExp(`applied  ${teamId(1)}  warning: .*200`));
+  expect(stderr).toMatch(
+    new RegExp(
+      `applied  ${teamId(1)}  warning: .*200.*; check what answers at JUNCTION_BASE_URL\n`,
+    ),
+  );
 });

@@ -34,9 +34,9 @@ describe("a file of requirements alone", () => {
   });
 
   it.each<[org: string | undefined, teams: string[], message: string]>([
-    [undefined, [], "FILE names no teams"],
-    [org, [], "FILE names no teams"],
-    [undefined, [teamId(1)], "FILE names no teams"],
+    [undefined, [], "FILE has no teams: add --org UUID and --team UUID"],
+    [org, [], "FILE has no teams: add --org UUID and --team UUID"],
+    [undefined, [teamId(1)], "FILE has no teams: add --org UUID and --team UUID"],
     ["7", [teamId(1)], '--org must be a UUID, unlike "7"'],
   ])("is refused with --org %s --team %j", (org, teams, message) => {
     expect(() => chooseTasks(one, org, teams)).toThrow(message);
