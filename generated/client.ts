@@ -141,7 +141,7 @@ function keySender(
 function assertKey(key: unknown): asserts key is string {
   if (typeof key !== "string" || !/^(?![ps]k_)[!-~]{1,512}$/.test(key)) {
     throw new TypeError(
-      "managementKey must be a management key (mg_), not empty, not a team key (pk_, sk_), without white space.",
+      "managementKey must be a management key (mg_), not empty, not a team key (pk_, sk_).",
     );
   }
 }

@@ -20,8 +20,7 @@ export function ownProperties<Given extends object>(given: Given): Given {
 }
 
 /** What the vendor asks for. A variable that is not set is the commonest fault. */
-export const managementKeyWords =
-  "a management key (mg_), not empty, not a team key (pk_, sk_), without white space";
+export const managementKeyWords = "a management key (mg_), not empty, not a team key (pk_, sk_)";
 
 /**
  * A key consists of visible ASCII, which every header can hold (RFC 9110, section 5.5).

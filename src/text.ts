@@ -29,6 +29,7 @@ export type Redact = (text: string, isCut?: boolean) => string;
  * string. It finds no other form. The secret never becomes part of a pattern.
  */
 export function redactor(secret: string): Redact {
+  // A set, since a second replacement of `[` would change the first one.
   const forms = [
     ...new Set([JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret]),
   ];

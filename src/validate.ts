@@ -22,14 +22,18 @@ interface ProviderRule extends Rule {
 /** The state of a check. */
 interface Findings {
   readonly issues: RequestIssue[];
-  /** Where the value is that is being checked. */
-  path: string;
+  /** The names that lead to the value that is being checked. */
+  readonly names: string[];
 }
 
-/** @throws {RangeError} When there is one issue more than are listed. This ends the check. */
-function add({ issues, path }: Findings, message: string): void {
+/**
+ * Adds an issue of the value that is being checked, or of what it has at `key`.
+ *
+ * @throws {RangeError} When there is one issue more than are listed. This ends the check.
+ */
+function add({ issues, names }: Findings, message: string, ...key: string[]): void {
   if (issues.length === maxIssues) throw new RangeError();
-  issues.push({ path, message });
+  issues.push({ path: [...names, ...key].map(tokenOf).join(""), message });
 }
 
 /** What {@link checkScopeRequirements} returns. */
@@ -70,7 +74,7 @@ export function validateScopeRequirements(value: unknown): readonly RequestIssue
  */
 export function checkScopeRequirements(value: unknown): CheckedRequirements {
   const issues: RequestIssue[] = [];
-  const found: Findings = { issues, path: "" };
+  const found: Findings = { issues, names: [] };
   let body: unknown;
   try {
     body = checkObject<ProviderRule>(found, value, scopesByProvider, [], (requirement, rule) =>
@@ -101,19 +105,18 @@ function checkObject<PropertyRule extends Rule>(
     add(found, "must be an object");
     return copy;
   }
-  const { path } = found;
   for (const name of Object.keys(value)) {
-    found.path = path + tokenOf(name);
+    found.names.push(name);
     const property = value[name];
     // A property that the table inherits, such as `constructor`, is not a rule.
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (!rule) add(found, `is unknown${adviceOf(name, Object.keys(rules))}`);
     else if (property === null && rule.nullable) copy[name] = null;
     else if (property !== undefined) copy[name] = check(property, rule);
+    found.names.pop();
   }
   for (const name of required) {
-    found.path = path + tokenOf(name);
-    if (!Object.hasOwn(copy, name)) add(found, "is missing");
+    if (!Object.hasOwn(copy, name)) add(found, "is missing", name);
   }
   return copy;
 }
@@ -129,17 +132,15 @@ function checkList(
     add(found, "must be a list");
     return copy;
   }
-  const { path } = found;
   // It is read once, since the length of a proxy can grow for ever.
   const { length } = value;
   // By index, since an iterator can be the caller's own, and JSON writes holes too.
   for (let index = 0; index < length; index++) {
-    found.path = `${path}/${index}`;
     const item: unknown = value[index];
     // Widened, since `includes` takes nothing but what the array holds.
     const isScope = (scopes as readonly unknown[]).includes(item);
-    if (!isScope) add(found, `is not a scope of the provider${adviceOf(item, scopes)}`);
-    else if (uniqueItems && copy.includes(item)) add(found, "is listed twice");
+    if (!isScope) add(found, `is not a scope of the provider${adviceOf(item, scopes)}`, `${index}`);
+    else if (uniqueItems && copy.includes(item)) add(found, "is listed twice", `${index}`);
     else copy.push(item);
   }
   return copy;

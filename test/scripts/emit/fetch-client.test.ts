@@ -80,7 +80,7 @@ export const name: string | undefined = typeof data === "string" ? data : data?.
     async (wrong) => {
       const server = await startServer(answerJson(200, farm));
       const words =
-        "managementKey must be a management key (mg_), not empty, not a team key (pk_, sk_), without white space.";
+        "managementKey must be a management key (mg_), not empty, not a team key (pk_, sk_).";
       const error = new TypeError(words);
       const baseUrl = server.url;
       expect(() => client.createFetchClient({ baseUrl, managementKey: wrong })).toThrow(error);
