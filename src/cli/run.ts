@@ -1,5 +1,5 @@
 import { complete } from "./complete.ts";
-import type { Command } from "./command.ts";
+import type { Entry } from "./command.ts";
 import { commands, findCommand, firstWords } from "./commands.ts";
 import { mainHelp } from "./help.ts";
 import { type ExitCode, type Host, UsageError } from "./host.ts";
@@ -42,7 +42,8 @@ function exitCodeOf({ reason }: AbortSignal): number {
 async function dispatch([word = "", ...args]: readonly string[], host: Host): Promise<ExitCode> {
   const command = findCommand(word);
   if (command !== undefined) {
-    if (!args.some((arg) => synonyms[arg] === "help")) return command.run(args, host);
+    if (!args.some((arg) => synonyms[arg] === "help"))
+      return (await command.load()).run(args, host);
     host.print(...command.help.split("\n"));
     return 0;
   }
@@ -70,11 +71,7 @@ function helpOf(word: string | undefined): string {
 }
 
 /** Reports what is wrong and how the command is called. */
-function reportUsage(
-  { message, more }: UsageError,
-  command: Command | undefined,
-  host: Host,
-): void {
+function reportUsage({ message, more }: UsageError, command: Entry | undefined, host: Host): void {
   const [usage = ""] = (command?.help ?? mainHelp).split("\n");
   host.report([red(message)], ...(more === undefined ? [] : [more]), "", usage, "See --help.");
 }

@@ -3,6 +3,7 @@ import { dryRun } from "../apply/dry-run.ts";
 import { summaryOf } from "../apply/summary.ts";
 import { type Options, parseArguments } from "../arguments.ts";
 import { requireFile } from "../file/input.ts";
+import type { Command } from "../command.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { printAll } from "../output.ts";
 import { changedTeams, planTeams } from "../plan/plan-teams.ts";
@@ -12,7 +13,7 @@ import { baseUrlOf } from "../teams/connect.ts";
 import { readTasks, start, type Started, teamsOptions } from "../teams/start.ts";
 import { exitCodeOf } from "./plan.ts";
 
-export const applyOptions = {
+const options = {
   ...teamsOptions,
   all: { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
@@ -24,7 +25,7 @@ export async function apply(
   host: Host,
   isReadable = canRead,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, applyOptions, 1);
+  const { values, positionals } = parseArguments(args, options, 1);
   const tasks = await readTasks(host, requireFile(positionals), values);
   if (tasks === undefined) {
     if (!values.json) host.report("Nothing was sent.");
@@ -61,3 +62,5 @@ async function showPlan(host: Host, started: Started, isJson: boolean): Promise<
   }
   return exitCodeOf(plan, false);
 }
+
+export const command = { options, run: apply } satisfies Command;

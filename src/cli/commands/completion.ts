@@ -1,4 +1,5 @@
 import { parseArguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { unknownWord } from "../text.ts";
 
@@ -44,3 +45,5 @@ export function completion(args: readonly string[], host: Host): Promise<ExitCod
   host.print(...script.split("\n"));
   return Promise.resolve(0);
 }
+
+export const command = { options: {}, run: completion } satisfies Command;

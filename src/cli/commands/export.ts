@@ -2,6 +2,7 @@ import { type Options, parseArguments } from "../arguments.ts";
 import { exportTeams } from "../export/export-teams.ts";
 import { jsonOf, yamlOf } from "../export/file-text.ts";
 import { findSchema, installedSchema } from "../file/schema-line.ts";
+import type { Command } from "../command.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { green, printAll, red } from "../output.ts";
 import { explain } from "../teams/advice.ts";
@@ -9,7 +10,7 @@ import { canRead, requireReading } from "../teams/reading.ts";
 import { readTasks, start, teamsOptions } from "../teams/start.ts";
 import { chooseTasks } from "../teams/target.ts";
 
-export const exportOptions = { ...teamsOptions } as const satisfies Options;
+const options = { ...teamsOptions } as const satisfies Options;
 
 /** `export [FILE]`: prints what is set for the teams of a file, or of `--team`, as such a file. */
 export async function exportFile(
@@ -17,7 +18,7 @@ export async function exportFile(
   host: Host,
   isReadable = canRead,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, exportOptions, 1);
+  const { values, positionals } = parseArguments(args, options, 1);
   const { org, team: teams = [], json: isJson } = values;
   const [file] = positionals;
   if (file === undefined && (org === undefined || teams.length === 0)) {
@@ -44,3 +45,5 @@ export async function exportFile(
   host.report([isWhole ? green(counts) : red(counts)], ...explain(outcome, ""));
   return isWhole ? 0 : 1;
 }
+
+export const command = { options, run: exportFile } satisfies Command;

@@ -4,6 +4,7 @@ import { fieldsOf } from "../../fields.ts";
 import { jsonOption, parseArguments } from "../arguments.ts";
 import { findSchema, installedSchema } from "../file/schema-line.ts";
 import { templateOf } from "../file/template.ts";
+import type { Command } from "../command.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { quote } from "../text.ts";
 
@@ -44,3 +45,5 @@ async function create(file: string, text: string, host: Host): Promise<void> {
     throw new UsageError(`${quote(file)} cannot be written${why}`);
   }
 }
+
+export const command = { options: jsonOption, run: init } satisfies Command;

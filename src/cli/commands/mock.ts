@@ -1,13 +1,14 @@
 import { once } from "node:events";
 import { fieldsOf } from "../../fields.ts";
 import { type Options, parseArguments, wholeNumber } from "../arguments.ts";
+import type { Command } from "../command.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { described, methodsOf } from "../mock/described.ts";
 import { Mock } from "../mock/mock.ts";
 import { type MockServer, startServer } from "../mock/server.ts";
 import type { Assumptions } from "../mock/teams.ts";
 
-export const mockOptions = {
+const options = {
   port: { type: "string", default: "4010" },
   null: { type: "string", default: "unset" },
   omitted: { type: "string", default: "keep" },
@@ -15,7 +16,7 @@ export const mockOptions = {
 
 /** `mock`: a server to try calls and commands against, until a signal ends it. */
 export async function mock(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values } = parseArguments(args, mockOptions, 0);
+  const { values } = parseArguments(args, options, 0);
   const port = wholeNumber("port", values.port, 0, 65_535);
   const assumptions: Assumptions = {
     null: unsetOrKeep("null", values.null),
@@ -61,3 +62,5 @@ function welcome(url: string, assumptions: Assumptions): string[] {
     `export JUNCTION_BASE_URL=${url} JUNCTION_MANAGEMENT_KEY=mg_mock`,
   ];
 }
+
+export const command = { options, run: mock } satisfies Command;

@@ -1,5 +1,6 @@
 import { type Options, parseArguments } from "../arguments.ts";
 import { requireFile } from "../file/input.ts";
+import type { Command } from "../command.ts";
 import { type ExitCode, type Host, UsageError } from "../host.ts";
 import { type Line, printAll } from "../output.ts";
 import { markdownOf } from "../plan/markdown.ts";
@@ -9,7 +10,7 @@ import { canRead, requireReading } from "../teams/reading.ts";
 import { readTasks, start, type Started, teamsOptions } from "../teams/start.ts";
 import { unknownWord } from "../text.ts";
 
-export const planOptions = {
+const options = {
   ...teamsOptions,
   "exit-code": { type: "boolean", default: false },
   format: { type: "string" },
@@ -24,7 +25,7 @@ export async function plan(
   host: Host,
   isReadable = canRead,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, planOptions, 1);
+  const { values, positionals } = parseArguments(args, options, 1);
   const file = requireFile(positionals);
   const format = formatOf(values.format, values.json);
   const tasks = await readTasks(host, file, { ...values, json: format === "json" });
@@ -63,3 +64,5 @@ function linesOf(found: Plan, { target, title }: Started, format: Format): reado
     }
   }
 }
+
+export const command = { options, run: plan } satisfies Command;

@@ -3,18 +3,18 @@ import { fieldsOf } from "../../fields.ts";
 import type { ScopeRequirements } from "../../upsert.ts";
 import { jsonOption, type Options, parseArguments } from "../arguments.ts";
 import { readInput, reportFaults } from "../file/input.ts";
-import { maxFileMiB, parseTeamFile, requirementsOf } from "../file/team-file.ts";
+import type { Command } from "../command.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { bold, type Line } from "../output.ts";
 import { unknownWord } from "../text.ts";
 
-export const scopesOptions = { ...jsonOption, used: { type: "string" } } as const satisfies Options;
+const options = { ...jsonOption, used: { type: "string" } } as const satisfies Options;
 
 type Table = Readonly<Record<string, readonly string[]>>;
 
 /** `scopes [PROVIDER]`: lists the scopes that a file can name, or those that one does name. */
 export async function scopes(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, scopesOptions, 1);
+  const { values, positionals } = parseArguments(args, options, 1);
   const [word] = positionals;
   const names = Object.keys(scopesByProvider);
   if (word !== undefined && !names.includes(word)) throw unknownWord("provider", word, names);
@@ -24,6 +24,8 @@ export async function scopes(args: readonly string[], host: Host): Promise<ExitC
       .map(([provider, { scopes }]) => [provider, scopes]),
   );
   if (values.used !== undefined) {
+    // Only here, since the list of all scopes needs no YAML.
+    const { maxFileMiB, parseTeamFile, requirementsOf } = await import("../file/team-file.ts");
     const content = parseTeamFile(await readInput(host, values.used, maxFileMiB));
     if (content.faults.length > 0) {
       reportFaults(host, values.used, content.faults, values.json);
@@ -61,3 +63,5 @@ function linesOf(table: Table): Line[] {
     scopes.map((scope) => [bold(provider.padEnd(width)), `  ${scope}`]),
   );
 }
+
+export const command = { options, run: scopes } satisfies Command;

@@ -1,4 +1,5 @@
 import { jsonOption, parseArguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { readInput, reportFaults, requireFile } from "../file/input.ts";
 import { maxFileMiB, parseTeamFile, type TeamFile } from "../file/team-file.ts";
@@ -33,3 +34,5 @@ function expand({ tasks, single }: TeamFile) {
     ? teams
     : [{ teamName: single.name, requirements: single.requirements }];
 }
+
+export const command = { options: jsonOption, run: validate } satisfies Command;

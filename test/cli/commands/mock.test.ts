@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { mockOptions } from "../../../src/cli/commands/mock.ts";
+import { command as mock } from "../../../src/cli/commands/mock.ts";
 import { Interruption } from "../../../src/cli/interruption.ts";
 import { described } from "../../../src/cli/mock/described.ts";
 import type { Line } from "../../../src/cli/output.ts";
@@ -131,7 +131,7 @@ describe("what it cannot do is said", () => {
 
 it("its help names every flag, in 80 columns", async () => {
   const { stdout } = await command(["help", "mock"]);
-  for (const flag of Object.keys(mockOptions)) expect(stdout).toContain(`\n  --${flag} `);
+  for (const flag of Object.keys(mock.options)) expect(stdout).toContain(`\n  --${flag} `);
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 
