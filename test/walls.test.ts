@@ -125,3 +125,12 @@ test("no module imports itself through others", () => {
   for (const path of files) visit(path, []);
   expect(cycles).toEqual([]);
 });
+
+test("every function that the map names is there", () => {
+  const sources = files.map(readRepositoryFile).join("\n");
+  const there = new Set([...sources.matchAll(/\bfunction (\w+)[(<]/g)].map(([, name]) => name));
+  const page = readRepositoryFile("scripts/README.md");
+  const named = [...page.matchAll(/`(\w+)\(\)`/g)].map(([, name]) => name);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((name) => !there.has(name))).toEqual([]);
+});
