@@ -285,7 +285,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": {
+            detail?: {
+              loc: (string | number)[];
+              msg: string;
+              type: string;
+            }[];
+          };
         };
       };
     };

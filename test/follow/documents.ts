@@ -51,6 +51,8 @@ export const revisions: readonly Revision[] = [
   { name: "page", change: () => undefined, format: asPage },
   { name: "list-added", change: addList },
   { name: "get-added", change: addGet },
+  { name: "read-added", change: addRead },
+  { name: "error-renamed", change: renameError },
   { name: "key-absent", change: removeKey },
   { name: "operations-added", change: addOtherOperations },
 ];
@@ -161,6 +163,29 @@ function addGet({ paths }: Document): void {
       },
     };
   }
+}
+
+/** Adds an operation that reads what is set, by other names than the overlay has for it. */
+function addRead({ paths }: Document): void {
+  const strings = { type: "array", items: { type: "string" } };
+  for (const item of Object.values(paths)) {
+    if (item["post"] === undefined) continue;
+    const lists = { user_must_grant: strings, user_may_grant: strings, user_should_grant: strings };
+    const entry = { type: "object", properties: { slug: { type: "string" }, ...lists } };
+    const schema = { type: "object", properties: { set: { type: "array", items: entry } } };
+    item["get"] = {
+      operationId: "list_scope_requirements",
+      parameters: member(item["post"] as object, "parameters"), // An operation is an object.
+      responses: {
+        "200": { description: "They are", content: { "application/json": { schema } } },
+      },
+    };
+  }
+}
+
+function renameError(document: Document): void {
+  const text = JSON.stringify(document).replaceAll("HTTPValidationError", "ErrorBody");
+  Object.assign(document, JSON.parse(text));
 }
 
 function removeKey(document: Document): void {

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DocumentError, formatProblems } from "../../../../scripts/common/problem.ts";
 import { applyOverlay } from "../../../../scripts/document/overlay/apply.ts";
 import { readOverlay } from "../../../../scripts/document/overlay/overlay.ts";
 import { parseText } from "../../../../scripts/document/read/parse.ts";
-import { frozenDocument, generateFrom } from "../../../support/generate.ts";
+import { publish, readFrozen, revisions } from "../../../follow/documents.ts";
+import { frozenDocument, frozenOverlay, generateFrom } from "../../../support/generate.ts";
 
 function overlayOf(actions: string): string {
   return `overlay: 1.0.0\ninfo: { title: Ours, version: "1" }\nactions:\n${actions}`;
@@ -220,4 +221,29 @@ test("an overlay names and describes scopes", async () => {
     overlayOf(actions),
   );
   expect(files.get("scopes/wahoo.ts")).toContain("  /** Reads. */\n  Read:");
+});
+
+describe("the overlay of the vendor's document", () => {
+  const generateRevised = async (name: string) => {
+    const document = readFrozen();
+    const revision = revisions.find((candidate) => candidate.name === name);
+    if (revision === undefined) throw new Error(`there is no revision ${name}`);
+    revision.change(document);
+    const { text } = publish(document, revision);
+    return generateFrom(text, "spec/org-management.yaml", undefined, frozenOverlay);
+  };
+
+  test.each(["nothing", "error-renamed"])("adds the read operation: %s", async (name) => {
+    const { model, warnings } = await generateRevised(name);
+    expect(model.read).toMatchObject({ entries: "requirements", provider: "provider" });
+    expect(warnings).toEqual([]);
+  });
+
+  test("leaves the vendor's own read operation as it is", async () => {
+    const { files, model } = await generateRevised("read-added");
+    expect(model.read).toMatchObject({ entries: "set", provider: "slug" });
+    const schema = files.get("schema.ts");
+    expect(schema).toContain("list_scope_requirements: {");
+    expect(schema).not.toContain("get_team_scope_requirements");
+  });
 });
