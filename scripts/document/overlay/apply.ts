@@ -71,6 +71,11 @@ function select(
   const selected = new Map<unknown, Selected>();
   let other: unknown;
   try {
+    if (joinsThree(target)) {
+      const message = `The target ${quote(target)} joins three conditions by \`&&\` without parentheses.`;
+      fail(message, "Add them: `(a && b) && c`.");
+      return undefined;
+    }
     // A parser of JSON or YAML made it.
     exec(root as JsonValue, target, (value, path) => {
       if (typeof value !== "object" || value === null) {
@@ -93,6 +98,25 @@ function select(
   const message = `The target ${quote(target)} must select objects or lists; it selects ${kindOf(other)}.`;
   fail(message, "Select what contains it, and give the member in `update`.");
   return undefined;
+}
+
+/**
+ * Whether a part of a target has two `&&` of its own: jsonpath-rfc9535 reads `a && b && c` as
+ * `a && (b || c)`, and what it makes of both is the same.
+ */
+function joinsThree(target: string): boolean {
+  // Of each bracket that is open, how many there are.
+  const counts = [0];
+  // A string is one token, also where its end is missing.
+  for (const [token] of target.matchAll(/(["'])(?:\\.|(?!\1)[^\\])*\1?|&&|\|\||[,()[\]]/gs)) {
+    const count = counts.pop() ?? 0;
+    if (token === "&&" && count > 0) return true;
+    if (token === "&&") counts.push(1);
+    else if (token === "||" || token === ",") counts.push(0);
+    else if (token === "(" || token === "[") counts.push(count, 0);
+    else if (token !== ")" && token !== "]") counts.push(count);
+  }
+  return false;
 }
 
 /** Merges a value into an object, or appends it to a list. */

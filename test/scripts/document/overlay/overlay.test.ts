@@ -74,6 +74,22 @@ test.each([
       "- { target: '$.a[?$.l]', update: { x: 1 } }\n- { target: '$.a[?$.m]', update: { y: 1 } }",
     want: { a: { b: { c: 1, x: 1 } }, l: [{ n: 1 }, { n: 2 }] },
   },
+  ...[
+    ["$[?(@.b && @.l) && @.x]", "a"],
+    ["$[?@.b && (@.l && @.x)]", "a"],
+    ["$[?(@.b && !@.l) && @.x]", ""],
+    ["$[?@.b || @.x || @.l]", "ab"],
+    ["$[?@.b && @.l || @.x && @.l, ?@.b && @.x]", "ab"],
+    ["$[?search(@.s, '&& && &&') && @.x]", "b"],
+  ].map(([target = "", selected = ""]) => ({
+    name: `selects ${selected || "nothing"} by ${target}`,
+    actions: `- { target: ${JSON.stringify(target)}, update: { y: 1 } }`,
+    document: `a: { b: 1, l: 1, x: 1 }\nb: { l: 1, x: 1, s: "&& && &&" }\n`,
+    want: {
+      a: { b: 1, l: 1, x: 1, ...(selected.includes("a") && { y: 1 }) },
+      b: { l: 1, x: 1, s: "&& && &&", ...(selected.includes("b") && { y: 1 }) },
+    },
+  })),
 ])(
   "an overlay $name",
   ({ actions, want, document = "a: { b: { c: 1 } }\nl: [{ n: 1 }, { n: 2 }]\n" }) => {
@@ -189,6 +205,19 @@ test.each([
     "error #/actions/0/update",
     "must be a mapping, because its target is one; it is a number.",
   ],
+  // The package reads `a && b && c` as `a && (b || c)`.
+  ...[
+    "$[?@.a && @.b && @.c]",
+    "$[?@.a == ']' && (@.b) && @.c]",
+    "$[?@.a || @.b && @.c && @.d]",
+    "$[?(@.a && !(@.b && @.c && @.d))]",
+    "$[?@.a, ?@[?@.b && @.c && @.d]]",
+    "$[?@.a && (@.b || @.c) && @['x\\']']]",
+  ].map((target) => [
+    overlayOf(`- { target: ${JSON.stringify(target)}, remove: true }`),
+    "error #/actions/0/target",
+    "joins three conditions by `&&` without parentheses.\n  Add them: `(a && b) && c`.",
+  ]),
   ["a: [", "overlay.yaml:1:5 error", "Fix the syntax here."],
 ])("the overlay %j is refused at its place", (text, place, message) => {
   const fault = faultOf(text);
