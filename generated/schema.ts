@@ -251,7 +251,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Restricts the answer to one provider. */
-        provider?: string | null;
+        provider?: string;
       };
       header?: never;
       path: {

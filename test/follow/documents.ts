@@ -35,6 +35,15 @@ const asPage: Format = (document) => ({
   text: `# Set Team Scope Requirements\n\n\`\`\`yaml\n${stringify(document)}\`\`\`\n\nA key is needed.\n`,
 });
 
+const asOpenApi30: Format = (document) => {
+  // How 3.0 says what a union with null says in 3.1.
+  const text = JSON.stringify({ ...document, openapi: "3.0.3" }).replaceAll(
+    /"anyOf":\[(\{[^{}]*\}),\{"type":"null"\}\]/g,
+    '"type":"object","allOf":[$1],"nullable":true',
+  );
+  return { file: "document.yaml", text: stringify(JSON.parse(text)) };
+};
+
 /** Every revision by itself leaves a valid document, and so does each after those before it. */
 export const revisions: readonly Revision[] = [
   { name: "nothing", change: () => undefined },
@@ -49,6 +58,7 @@ export const revisions: readonly Revision[] = [
   { name: "host-absent", change: setServers() },
   { name: "json", change: () => undefined, format: asJson },
   { name: "page", change: () => undefined, format: asPage },
+  { name: "openapi-3.0", change: () => undefined, format: asOpenApi30 },
   { name: "list-added", change: addList },
   { name: "get-added", change: addGet },
   { name: "read-added", change: addRead },

@@ -262,7 +262,7 @@ describe("the overlay of the vendor's document", () => {
     return generateFrom(text, "spec/org-management.yaml", undefined, frozenOverlay);
   };
 
-  test.each(["nothing", "error-renamed"])("adds the read operation: %s", async (name) => {
+  test.each(["nothing", "openapi-3.0", "error-renamed"])("adds the read operation: %s", async (name) => {
     const { model, warnings } = await generateRevised(name);
     expect(model.read).toMatchObject({ entries: "requirements", provider: "provider" });
     expect(warnings).toEqual([]);
