@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
+import { formatProblems } from "../common/problem.ts";
 import type { Source } from "../common/source.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { countOf, type Change } from "../diff/change.ts";
@@ -67,11 +68,9 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const isWanted = (text: string): boolean => holdsOperation(text, operation);
   const load = ({ path, text, readFile }: Opened): Promise<Document> =>
     loadDocument({ path, text }, readFile, { isWanted, overlay });
-  const found = diffDocuments(
-    await load(before),
-    await load(after),
-    operation === undefined ? {} : { operation },
-  );
+  const [was, is] = [await load(before), await load(after)];
+  if (is.unmatched.length > 0) host.printError(`${formatProblems(is.unmatched)}\n`);
+  const found = diffDocuments(was, is, operation === undefined ? {} : { operation });
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
   host.print(formatChanges(changes, format, host.colors, values.verbose));
   return fails(changes, limit) ? 1 : 0;

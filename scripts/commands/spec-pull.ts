@@ -1,5 +1,6 @@
 import { readIfThere } from "../common/disk.ts";
 import { escapeInvisible } from "../common/escape.ts";
+import { formatProblems } from "../common/problem.ts";
 import { commandLine, parseArguments } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
 import { specPath } from "../host/read-source.ts";
@@ -94,6 +95,8 @@ async function pull(
   const overlay = await readTargetOverlay(options.overlay, target, host);
   const pullOptions = { path: origin.path, operation, overlay, force: options.force };
   const pulled = await loadPulled(content, pullOptions);
+  const { unmatched } = pulled.document;
+  if (unmatched.length > 0) host.printError(`${formatProblems(unmatched)}\n`);
   const bytes = Buffer.from(pulled.text);
   const present = await readIfThere(target);
   const isPresent = present?.equals(bytes) === true;

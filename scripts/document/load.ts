@@ -22,6 +22,8 @@ export interface Document {
   readonly path: string;
   readonly root: JsonObject;
   readonly warnings: readonly Problem[];
+  /** Those of the warnings that are about actions of the overlay whose target matches nothing. */
+  readonly unmatched: readonly Problem[];
   /** Finds where a pointer into `root` was read. */
   readonly locate: Parsed["locate"];
 }
@@ -48,7 +50,7 @@ export async function loadDocument(
   const entry = posix.basename(source.path) || "document";
   const read = parseText(source, isWanted);
   checkVersion(read);
-  const { file: root, warnings } = complete(read, overlay);
+  const { file: root, warnings: unmatched } = complete(read, overlay);
   renderData(root.value);
   const files = await readFiles(entry, root, readFile);
   for (const file of files.values()) {
@@ -70,7 +72,7 @@ export async function loadDocument(
   checkReferences(whole.root, report);
   checkSchemas(whole.root, report);
   report.finish();
-  return { path: source.path, warnings: [...warnings, ...found], ...whole };
+  return { path: source.path, warnings: [...unmatched, ...found], unmatched, ...whole };
 }
 
 function complete(file: Parsed, overlay: Source | undefined): Overlaid {

@@ -11,7 +11,7 @@ import type { Action, Overlay } from "./overlay.ts";
 /** A document that an overlay was applied to. */
 export interface Overlaid {
   readonly file: Parsed;
-  /** One for each action that changed nothing. */
+  /** One for each action whose target matches nothing. */
   readonly warnings: readonly Problem[];
 }
 
@@ -41,8 +41,12 @@ interface Selected {
 }
 
 function applyAction(root: unknown, action: Action, origins: Origins, report: Report): void {
-  const { pointer, target, change } = action;
-  const selected = select(root, action, report);
+  const { pointer, target, unless, change } = action;
+  if (unless !== undefined) {
+    const found = select(root, unless, `${pointer}/x-unless`, report);
+    if (found?.length !== 0) return;
+  }
+  const selected = select(root, target, `${pointer}/target`, report);
   if (selected?.length === 0) {
     const message = `The target ${quote(target)} matches nothing in the document.`;
     report.warn(`${pointer}/target`, message, "Correct the target, or remove the action.");
@@ -62,11 +66,12 @@ function applyAction(root: unknown, action: Action, origins: Origins, report: Re
 /** Finds what a target selects, each value once; undefined after an error. */
 function select(
   root: unknown,
-  { target, pointer }: Action,
+  target: string,
+  pointer: string,
   report: Report,
 ): readonly Selected[] | undefined {
   const fail = (message: string, hint: string): void => {
-    report.error(`${pointer}/target`, message, hint);
+    report.error(pointer, message, hint);
   };
   const selected = new Map<unknown, Selected>();
   let other: unknown;

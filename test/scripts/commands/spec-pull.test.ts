@@ -80,6 +80,19 @@ spec/other.yaml was written. Next: npm run generate -- --spec spec/other.yaml`,
   });
 });
 
+const overlay =
+  "overlay: 1.0.0\nactions:\n- { target: $.gone, remove: true }\n- { target: $.info, update: {} }\n";
+
+test("an action of the overlay that matches nothing is a warning", async () => {
+  await writeFile(pathOf("spec/overlay.yaml"), overlay);
+  await writeFile(pathOf("new.yaml"), grown);
+  const { exitCode, output, errors } = await pull(["new.yaml"]);
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output: written });
+  expect(errors).toMatch(
+    /^spec\/overlay\.yaml:3:13 warning #\/actions\/0\/target\n {2}The target `\$\.gone` matches nothing/,
+  );
+});
+
 test("the same document again changes nothing at all", async () => {
   const { url } = await pullFrom([answer(200, grown)]);
   const before = await Promise.all([target, record].map((name) => stat(pathOf(name))));

@@ -97,6 +97,15 @@ test.each([
   },
 );
 
+test("an action is left out, without a warning, where its `x-unless` matches", () => {
+  const actions = `- { target: $.b, update: { c: 1 }, x-unless: $.a }
+- { target: $.a, update: { c: 1 }, x-unless: $.b }
+`;
+  const { file, warnings } = apply("a: {}\n", actions);
+  expect(file.value).toEqual({ a: { c: 1 } });
+  expect(warnings).toEqual([]);
+});
+
 test("an overlay changes one place alone, though an alias shares it with another", () => {
   const { value } = apply(
     "a: &x { l: [{ n: 1 }] }\nb: *x\n",
@@ -183,7 +192,17 @@ test.each([
   [
     overlayOf("- { target: $.a, updte: {} }"),
     "error #/actions/0/updte",
-    "Expected `target`, `description`, `update`, `remove`.",
+    "Expected `target`, `description`, `update`, `remove`, `x-unless`.",
+  ],
+  [
+    overlayOf("- { target: $.a, remove: true, x-unless: [] }"),
+    "error #/actions/0/x-unless",
+    "must be a JSONPath; it is a list.",
+  ],
+  [
+    overlayOf("- { target: $.a, remove: true, x-unless: '$.[' }"),
+    "error #/actions/0/x-unless",
+    "is not valid JSONPath: Expected",
   ],
   [
     overlayOf("- { target: '$.[', remove: true }"),
@@ -262,14 +281,18 @@ describe("the overlay of the vendor's document", () => {
     return generateFrom(text, "spec/org-management.yaml", undefined, frozenOverlay);
   };
 
-  test.each(["nothing", "openapi-3.0", "error-renamed"])("adds the read operation: %s", async (name) => {
-    const { model, warnings } = await generateRevised(name);
-    expect(model.read).toMatchObject({ entries: "requirements", provider: "provider" });
-    expect(warnings).toEqual([]);
-  });
+  test.each(["nothing", "openapi-3.0", "error-renamed"])(
+    "adds the read operation: %s",
+    async (name) => {
+      const { model, warnings } = await generateRevised(name);
+      expect(model.read).toMatchObject({ entries: "requirements", provider: "provider" });
+      expect(warnings).toEqual([]);
+    },
+  );
 
   test("leaves the vendor's own read operation as it is", async () => {
-    const { files, model } = await generateRevised("read-added");
+    const { files, model, warnings } = await generateRevised("read-added");
+    expect(warnings).toEqual([]);
     expect(model.read).toMatchObject({ entries: "set", provider: "slug" });
     const schema = files.get("schema.ts");
     expect(schema).toContain("list_scope_requirements: {");
