@@ -27,17 +27,20 @@ Exit codes: 0 success, 1 the output is stale (with --check), 2 error.`;
 
 /** The command `npm run generate`: makes the output folder match the document. */
 export async function runGenerate(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values } = parseArguments({
-    args: [...args],
-    options: {
-      spec: { type: "string" },
-      overlay: { type: "string" },
-      out: { type: "string" },
-      operation: { type: "string" },
-      check: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+  const { values } = parseArguments(
+    {
+      args: [...args],
+      options: {
+        spec: { type: "string" },
+        overlay: { type: "string" },
+        out: { type: "string" },
+        operation: { type: "string" },
+        check: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     },
-  });
+    host.env,
+  );
   if (values.help) {
     host.print(usage);
     return 0;

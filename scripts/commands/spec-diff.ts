@@ -37,18 +37,21 @@ const workingFile = "spec/org-management.yaml";
 
 /** The command `npm run spec:diff`: says what changed between two documents. */
 export async function runSpecDiff(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: "string", default: "text" },
-      "fail-on": { type: "string", default: "breaking" },
-      overlay: { type: "string" },
-      operation: { type: "string" },
-      verbose: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+  const { values, positionals } = parseArguments(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "text" },
+        "fail-on": { type: "string", default: "breaking" },
+        overlay: { type: "string" },
+        operation: { type: "string" },
+        verbose: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     },
-  });
+    host.env,
+  );
   if (values.help) {
     host.print(usage);
     return 0;

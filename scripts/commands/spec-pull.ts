@@ -49,7 +49,7 @@ export async function runSpecPull(
   host: Host,
   world: World = realWorld,
 ): Promise<ExitCode> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, host);
   if (values.help) {
     host.print(usage);
     return 0;
@@ -62,20 +62,23 @@ export async function runSpecPull(
 
 type Options = ReturnType<typeof parse>["values"];
 
-function parse(args: readonly string[]) {
-  return parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      spec: { type: "string" },
-      path: { type: "string" },
-      overlay: { type: "string" },
-      operation: { type: "string" },
-      force: { type: "boolean", default: false },
-      "dry-run": { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+function parse(args: readonly string[], { env }: Host) {
+  return parseArguments(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        spec: { type: "string" },
+        path: { type: "string" },
+        overlay: { type: "string" },
+        operation: { type: "string" },
+        force: { type: "boolean", default: false },
+        "dry-run": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     },
-  });
+    env,
+  );
 }
 
 async function pull(

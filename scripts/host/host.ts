@@ -14,6 +14,7 @@ export interface Host {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly colors: Colors;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether this is a CI server, where no cache is used. */
   readonly isCi: boolean;
   /** Milliseconds since the process started, which includes loading modules. */
@@ -50,6 +51,7 @@ export async function runProcess(
     printError: (text) => stderr.write(`${text}\n`),
     // picocolors itself would enable colours in CI, where the output is not a terminal.
     colors: createColors(isatty(stdout.fd) && !env["NO_COLOR"]),
+    env,
     isCi: !["", "0", "false"].includes(env["CI"] ?? ""),
     elapsedMs: () => performance.now(),
   };

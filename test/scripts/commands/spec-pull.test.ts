@@ -254,7 +254,10 @@ test.each(["kept.yaml", "kept.source.json"])(
 test("the command runs as a process of its own", async () => {
   const { url } = await startServer(answer(200, page));
   const args = [scriptPath("spec-pull"), `${url}/page.md`, "--spec", target];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: pathOf(".") });
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: pathOf("."),
+    env: {}, // `npm publish --dry-run` would be in it
+  });
   expect(stdout).toContain(report);
   expect(stdout).toContain("Next: npm run generate -- --spec spec/org-management.yaml");
   expect(await read(target)).toBe(grown);
