@@ -35,8 +35,7 @@ function classify(root: unknown, start: Node, enumOf: EnumOf): Candidate {
   const properties = unwrapped && child(unwrapped.node, "properties");
   if (unwrapped === undefined || !isObject(properties?.value)) return { kind: "other" };
   if (!hasType(unwrapped.node.value, "object")) return { kind: "other" };
-  const named = property(unwrapped.node.value, "required");
-  const required = new Set<unknown>(Array.isArray(named) ? named : []);
+  const required = requiredNames(unwrapped.node);
   const lists = children(properties).map(([name, member]) =>
     readList(root, name, member, required.has(name), enumOf),
   );
@@ -47,6 +46,12 @@ function classify(root: unknown, start: Node, enumOf: EnumOf): Candidate {
     items !== undefined &&
     lists.every((list) => list.items !== undefined && isSameEnum(items, list.items));
   return agree ? { kind: "requirement", shape, items } : { kind: "faulty", shape };
+}
+
+/** The members that an object must have. */
+export function requiredNames({ value }: Node): ReadonlySet<unknown> {
+  const names = property(value, "required");
+  return new Set<unknown>(Array.isArray(names) ? names : []);
 }
 
 function readList(root: unknown, name: string, member: Node, required: boolean, enumOf: EnumOf) {
@@ -70,12 +75,14 @@ function readList(root: unknown, name: string, member: Node, required: boolean, 
 export function readRequirement(
   provider: string,
   start: Node,
+  required: boolean,
   candidate: Extract<Candidate, { kind: "requirement" }>,
   scopes: ScopeEnum,
 ): Requirement {
   return {
     provider,
     pointer: start.pointer,
+    required,
     nullable: candidate.shape.nullable,
     lists: candidate.shape.lists.map(({ list }) => list),
     scopes,
