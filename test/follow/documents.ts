@@ -63,6 +63,7 @@ export const revisions: readonly Revision[] = [
   { name: "get-added", change: addGet },
   { name: "read-added", change: addRead },
   { name: "error-renamed", change: renameError },
+  { name: "provider-required", change: requireProvider },
   { name: "key-absent", change: removeKey },
   { name: "operations-added", change: addOtherOperations },
 ];
@@ -196,6 +197,11 @@ function addRead({ paths }: Document): void {
 function renameError(document: Document): void {
   const text = JSON.stringify(document).replaceAll("HTTPValidationError", "ErrorBody");
   Object.assign(document, JSON.parse(text));
+}
+
+function requireProvider(document: Document): void {
+  const [name] = Object.keys(propertiesOf(document, bodyName));
+  Object.assign(schemaOf(document, bodyName), { required: [name] });
 }
 
 function removeKey(document: Document): void {
