@@ -83,10 +83,10 @@ const rows: readonly Row[] = [
     put(required, ["oura", "note"]),
     [
       `breaking provider-required ${body}/oura | provider \`oura\` is now required`,
-      `warning not-judged ${required}/1 | \`1\` was added; no rule says what this means for callers`,
+      `warning not-judged ${required}/1 | \`note\` of \`required\` was added; no rule says what this means for callers`,
     ],
     [
-      `warning not-judged ${required}/1 | \`1\` was removed; no rule says what this means for callers`,
+      `warning not-judged ${required}/1 | \`note\` of \`required\` was removed; no rule says what this means for callers`,
       `safe provider-optional ${body}/oura | provider \`oura\` may now be left out`,
     ],
   ],
@@ -117,6 +117,12 @@ const rows: readonly Row[] = [
       `breaking scope-removed ${schemas}/OuraScope/enum/7 | scope \`ring\` was removed from \`oura\``,
       `breaking scope-removed ${schemas}/StravaScope/enum/4 | scope \`activity:delete\` was removed from \`strava\``,
     ],
+  ],
+  [
+    "a scope that is listed twice",
+    put(`${schemas}/OuraScope/enum/-`, "tag"),
+    `warning not-judged ${schemas}/OuraScope/enum/7 | \`tag\` of \`enum\` was added; no rule says what this means for callers`,
+    `warning not-judged ${schemas}/OuraScope/enum/7 | \`tag\` of \`enum\` was removed; no rule says what this means for callers`,
   ],
   [
     "a name of a scope",
