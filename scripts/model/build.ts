@@ -113,7 +113,7 @@ function readOperation(root: unknown, found: Qualified, report: Report): Operati
         break;
       }
       case "faulty":
-        reportFaulty(name, candidate, report);
+        reportFaulty(name, candidate, root, report);
         break;
       case "other":
         others.push(name);

@@ -5,7 +5,7 @@ import { quote } from "../common/escape.ts";
 import { readAnnotations } from "./annotations.ts";
 import type { List, Requirement, ScopeEnum } from "./model.ts";
 import { oncePerSchema } from "./once.ts";
-import { findEnum, isSameEnum, type RawEnum } from "./scope-enum.ts";
+import { findEnum, findStrays, isSameEnum, type RawEnum } from "./scope-enum.ts";
 import { hasType, unwrap } from "./unwrap.ts";
 
 /** What a property of a request body looks like. */
@@ -19,7 +19,15 @@ export type Candidate =
 interface Shape {
   readonly node: Node;
   readonly nullable: boolean;
-  readonly lists: readonly { readonly list: List; readonly items: RawEnum | undefined }[];
+  readonly lists: readonly ShapedList[];
+}
+
+interface ShapedList {
+  readonly list: List;
+  /** The schema of its items. */
+  readonly node: Node;
+  /** The enum that this schema is, if it is one of strings. */
+  readonly items: RawEnum | undefined;
 }
 
 /** Makes a function that says what a property of a request body is, by its structure alone. */
@@ -68,7 +76,7 @@ function readList(root: unknown, name: string, member: Node, required: boolean, 
     pointer: member.pointer,
     ...readAnnotations(member, node),
   };
-  return { list, items: enumOf(items) };
+  return { list, node: items, items: enumOf(items) };
 }
 
 /** Reads a candidate that {@link createClassifier} found to be a requirement. */
@@ -94,8 +102,19 @@ export function readRequirement(
 export function reportFaulty(
   provider: string,
   { shape }: Extract<Candidate, { kind: "faulty" }>,
+  root: unknown,
   report: Report,
 ): void {
+  const strays = shape.lists.flatMap(({ node }) => findStrays(root, node));
+  // The lists of a provider most often share one enum.
+  for (const { value, pointer } of new Map(
+    strays.map((stray) => [stray.pointer, stray]),
+  ).values()) {
+    const shown = quote(JSON.stringify(value));
+    const message = `Every value of the enum of ${quote(provider)} must be a string; ${shown} is not one.`;
+    report.error(pointer, message, "Remove it, or write it as a string.");
+  }
+  if (strays.length > 0) return;
   const first = shape.lists.find(({ items }) => items !== undefined);
   for (const { list, items } of shape.lists) {
     const name = `${quote(list.name)} of ${quote(provider)}`;

@@ -256,6 +256,15 @@ test("what an overlay adds is checked as if the document had it, at its place in
   );
 });
 
+test("a list that an overlay appends to an enum, where values were meant, is named there", async () => {
+  const actions = "- { target: $.components.schemas.OuraScope.enum, update: [ring, spo2] }\n";
+  await expect(
+    generateFrom(frozenDocument, "spec/org-management.yaml", undefined, overlayOf(actions)),
+  ).rejects.toThrow(
+    /^spec\/overlay\.yaml:4:58 error #\/components\/schemas\/OuraScope\/enum\/7\n.* `\["ring","spo2"\]` is not one\./,
+  );
+});
+
 test("an overlay names and describes scopes", async () => {
   const actions = `- target: $.components.schemas.WahooScope
   update:
