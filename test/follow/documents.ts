@@ -36,11 +36,8 @@ const asPage: Format = (document) => ({
 });
 
 const asOpenApi30: Format = (document) => {
-  // How 3.0 says what a union with null says in 3.1.
-  const text = JSON.stringify({ ...document, openapi: "3.0.3" }).replaceAll(
-    /"anyOf":\[(\{[^{}]*\}),\{"type":"null"\}\]/g,
-    '"type":"object","allOf":[$1],"nullable":true',
-  );
+  // 3.0 has no type for null, and readers disagree on what `nullable` means beside `allOf`.
+  const text = JSON.stringify({ ...document, openapi: "3.0.3" }).replaceAll(',{"type":"null"}', "");
   return { file: "document.yaml", text: stringify(JSON.parse(text)) };
 };
 
