@@ -6,7 +6,7 @@ import { diffDocuments } from "../diff/diff.ts";
 import { formatText } from "../diff/report/text.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { nameProviders } from "../emit/names/provider.ts";
-import { type Host, shownPath } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { readBelow, readOverlay, sourceOf } from "../host/read-source.ts";
 import { buildModel } from "../model/build.ts";
 import type { Model } from "../model/model.ts";
@@ -43,9 +43,10 @@ export interface PullOptions {
 export function readTargetOverlay(
   given: string | undefined,
   target: string,
+  shown: string,
   host: Host,
 ): Promise<Source | undefined> {
-  const found = { path: shownPath(target, host.root), readFile: readBelow(target) };
+  const found = { path: shown, readFile: readBelow(target) };
   return readOverlay(given, [found], host);
 }
 
@@ -68,17 +69,18 @@ export async function loadPulled(
 /**
  * Reports what a pull would change in the document that is kept.
  *
+ * @param shown - the path of the target, as messages show it.
  * @param present - the document that is kept, or undefined before the first pull.
  * @throws SourceError when it would lose the operation, unless that is forced.
  */
 export async function comparePulled(
   target: string,
+  shown: string,
   present: Buffer | undefined,
   pulled: Pulled,
   { path, operation, overlay, force }: PullOptions,
   host: Host,
 ): Promise<void> {
-  const shown = shownPath(target, host.root);
   if (present === undefined) {
     host.print(`${shown} is new.`);
     return;

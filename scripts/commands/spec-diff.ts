@@ -9,7 +9,7 @@ import { formatJson } from "../diff/report/json.ts";
 import { formatMarkdown } from "../diff/report/markdown.ts";
 import { formatText } from "../diff/report/text.ts";
 import { parseArguments } from "../host/arguments.ts";
-import { type Colors, type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
+import { type Colors, type ExitCode, type Host, UsageError } from "../host/host.ts";
 import { parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
 import { type Found, readBelow, readOverlay, readSource } from "../host/read-source.ts";
 import { holdsOperation } from "../model/holds-operation.ts";
@@ -115,11 +115,12 @@ function fails(changes: readonly Change[], limit: (typeof limits)[number]): bool
 type Opened = Found & Source;
 
 /** Opens what an argument names: a file if there is one, else a file in git. */
-async function open(name: string, { cwd, root }: Host): Promise<Opened> {
+async function open(name: string, host: Host): Promise<Opened> {
+  const { cwd } = host;
   const path = resolve(cwd, name);
   const revision = parseRevision(name);
   if (revision === undefined || (await isThere(path))) {
-    return { ...(await readSource(path, shownPath(path, root))), readFile: readBelow(path) };
+    return { ...(await readSource(name, host)), readFile: readBelow(path) };
   }
   return { ...(await readRevision(revision, cwd)), readFile: readBeside(revision, cwd) };
 }

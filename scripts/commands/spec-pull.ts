@@ -89,13 +89,13 @@ async function pull(
 ): Promise<void> {
   const { spec, operation } = options;
   const target = findTarget(spec, host);
-  const shown = shownPath(target, host.root);
+  const shown = shownPath(spec ?? target, host);
   const record = await readRecord(target);
   const isWanted = (text: string): boolean => holdsOperation(text, operation);
   const name = given ?? recordedSource(record);
   const content = await readContent(name, isWanted, host, world.network);
   const origin = { source: content.origin, path: keptPath(options.path, content.origin, record) };
-  const overlay = await readTargetOverlay(options.overlay, target, host);
+  const overlay = await readTargetOverlay(options.overlay, target, shown, host);
   const pullOptions = { path: origin.path, operation, overlay, force: options.force };
   const pulled = await loadPulled(content, pullOptions);
   const { unmatched } = pulled.document;
@@ -108,7 +108,7 @@ async function pull(
     return;
   }
   if (isPresent) host.print(`${shown} already holds this document; its source changed.`);
-  else await comparePulled(target, present, pulled, pullOptions, host);
+  else await comparePulled(target, shown, present, pulled, pullOptions, host);
   if (options["dry-run"]) {
     host.print("\nNothing was written, because this was a dry run.");
     return;
@@ -117,7 +117,7 @@ async function pull(
   const recordFile = { path: recordPath(target), bytes: recordBytes };
   await replaceFiles(isPresent ? [recordFile] : [{ path: target, bytes }, recordFile]);
   if (isPresent) {
-    host.print(`\n${shownPath(recordFile.path, host.root)} was written.`);
+    host.print(`\n${recordPath(shown)} was written.`);
     return;
   }
   host.print(`\n${shown} was written. Next: ${host.colors.bold(nextCommand(options))}`);

@@ -11,14 +11,14 @@ import type { IsWanted } from "./read/page.ts";
 import { type Parsed, parseText } from "./read/parse.ts";
 import { DocumentError, type Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
-import type { ReadFile, Source } from "../common/source.ts";
+import { type ReadFile, recordedPath, type Source } from "../common/source.ts";
 import { checkPaths } from "./checks/paths.ts";
 import { checkNames, checkReferences, checkSchemas } from "./checks/unsupported.ts";
 import { checkVersion } from "./checks/version.ts";
 
 /** An OpenAPI document in one piece, checked. */
 export interface Document {
-  /** Path of its entry file, as it is shown to people and written into headers. */
+  /** Path of its entry file, as it is written into headers. */
   readonly path: string;
   readonly root: JsonObject;
   readonly warnings: readonly Problem[];
@@ -72,7 +72,12 @@ export async function loadDocument(
   checkReferences(whole.root, report);
   checkSchemas(whole.root, report);
   report.finish();
-  return { path: source.path, warnings: [...unmatched, ...found], unmatched, ...whole };
+  return {
+    path: recordedPath(source.path),
+    warnings: [...unmatched, ...found],
+    unmatched,
+    ...whole,
+  };
 }
 
 function complete(file: Parsed, overlay: Source | undefined): Overlaid {

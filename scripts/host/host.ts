@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isatty } from "node:tty";
 import { createColors } from "picocolors";
 import { escapeInvisible } from "../common/escape.ts";
@@ -88,9 +88,12 @@ function traceOf(error: unknown): string {
   return trace.split("\n").map(escapeInvisible).join("\n");
 }
 
-/** A path for messages and headers: relative to the root, or the base name when it is outside. */
-export function shownPath(path: string, root: string): string {
-  const inside = relative(root, path);
+/** A path for messages: relative to the root, or as the user gave it when it is outside. */
+export function shownPath(given: string, { cwd, root }: Pick<Host, "cwd" | "root">): string {
+  // What is meant for a URL may hold a password.
+  const [scheme] = /^[a-z][a-z\d+.-]+:\/\//i.exec(given) ?? [];
+  if (scheme !== undefined) return `${scheme}…`;
+  const inside = relative(root, resolve(cwd, given));
   const isOutside = inside.split(sep)[0] === ".." || isAbsolute(inside);
-  return isOutside ? (path.split(sep).at(-1) ?? path) : inside.split(sep).join("/");
+  return isOutside ? given : inside.split(sep).join("/");
 }

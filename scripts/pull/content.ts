@@ -1,7 +1,6 @@
-import { resolve } from "node:path";
-import type { Source } from "../common/source.ts";
+import { recordedPath, type Source } from "../common/source.ts";
 import { findDocument, isPage, type IsWanted } from "../document/read/page.ts";
-import { type Host, shownPath } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { readSource } from "../host/read-source.ts";
 import { download, type Network } from "./download.ts";
 import { parseSourceUrl, shownUrl, SourceError } from "./source.ts";
@@ -27,14 +26,13 @@ export interface Content {
 export async function readContent(
   name: string,
   isWanted: IsWanted,
-  { cwd, root }: Host,
+  host: Host,
   network: Network,
 ): Promise<Content> {
   const url = parseSourceUrl(name);
   if (url === undefined) {
-    const path = resolve(cwd, name);
-    const file = await readSource(path, shownPath(path, root));
-    return { origin: file.path, ...extract(file, isWanted) };
+    const file = await readSource(name, host);
+    return { origin: recordedPath(file.path), ...extract(file, isWanted) };
   }
   url.hash = "";
   const { text, mediaType } = await download(url, network);
@@ -55,8 +53,7 @@ function extract(
     return { source: { path, text }, text };
   }
   const document = findDocument({ path, text }, isWanted);
-  // A path that ends with `.md` would be read as a page again.
-  return { source: { path: `${path} (document)`, text: document.placed }, text: document.text };
+  return { source: { path, text: document.placed, isExtracted: true }, text: document.text };
 }
 
 /**

@@ -26,8 +26,9 @@ export function parse(file: Source, isWanted?: IsWanted): Parsed {
 
 /** Parses as {@link parse} does, and leaves the data in the value as it is. */
 export function parseText(file: Source, isWanted?: IsWanted): Parsed {
-  const { path } = file;
-  const source = isPage(path) ? { path, text: findDocument(file, isWanted).placed } : file;
+  const { path, isExtracted = false } = file;
+  const source =
+    isPage(path) && !isExtracted ? { path, text: findDocument(file, isWanted).placed } : file;
   // YAML's parser takes some fifty times as long, so it reads only what is not JSON.
   const json = readJson(source);
   const { value } = json ?? readYaml(source);

@@ -52,7 +52,7 @@ describe("a page", () => {
   test("has the lines of the problems in its document", async () => {
     const faulty = replaceOnce(grown, "openapi: 3.1.0\n", "openapi: 3.1.0\nopenapi: 3.1.0\n");
     await writeFile(pathOf("page.md"), `# Page\n\n${fence("yaml", faulty)}`);
-    expect((await pull(["page.md"])).errors).toMatch(/^page\.md \(document\):5:1 error/);
+    expect((await pull(["page.md"])).errors).toMatch(/^page\.md:5:1 error/);
   });
 });
 
