@@ -74,7 +74,7 @@ function select(
     report.error(pointer, message, hint);
   };
   const selected = new Map<unknown, Selected>();
-  let other: unknown;
+  const others: { readonly value: unknown; readonly parent: unknown }[] = [];
   try {
     if (joinsThree(target)) {
       const message = `The target ${quote(target)} joins three conditions by \`&&\` without parentheses.`;
@@ -83,12 +83,12 @@ function select(
     }
     // A parser of JSON or YAML made it.
     exec(root as JsonValue, target, (value, path) => {
-      if (typeof value !== "object" || value === null) {
-        other = value;
-        return;
-      }
       const key = path.at(-1);
       const parent = path.slice(0, -1).reduce<unknown>((at, name) => property(at, `${name}`), root);
+      if (typeof value !== "object" || value === null) {
+        others.push({ value, parent });
+        return;
+      }
       // What holds a value is an object.
       const place = key === undefined ? undefined : (parent as object);
       selected.set(value, { value, key: `${key ?? ""}`, parent: place });
@@ -99,9 +99,13 @@ function select(
     fail(message, "Write it as RFC 9535 describes it.");
     return undefined;
   }
+  const [other] = others;
   if (other === undefined) return [...selected.values()];
-  const message = `The target ${quote(target)} must select objects or lists; it selects ${kindOf(other)}.`;
-  fail(message, "Select what contains it, and give the member in `update`.");
+  const message = `The target ${quote(target)} must select objects or lists; it selects ${kindOf(other.value)}.`;
+  const hint = Array.isArray(other.parent)
+    ? "An overlay cannot remove one value of a list: target its parent and give the whole list in `update`."
+    : "Select what contains it, and give the member in `update`.";
+  fail(message, hint);
   return undefined;
 }
 

@@ -49,6 +49,9 @@ function readRoot(root: unknown, report: Report): readonly Action[] {
   if (!isObject(root)) return fail("#", `The overlay must be a mapping; it is ${kindOf(root)}.`);
   checkKeys(root, rootKeys, "#", report);
   const { overlay, actions } = root;
+  if (typeof overlay === "string" && /^\d+(\.\d+)+$/.test(overlay) && !overlay.startsWith("1.0.")) {
+    return fail("#/overlay", `Overlay ${overlay} is not supported; use 1.0.0.`);
+  }
   if (typeof overlay !== "string" || !/^1\.0\.\d+$/.test(overlay)) {
     return fail("#/overlay", 'The overlay must name its version: `overlay: "1.0.0"`.', "key");
   }

@@ -171,7 +171,12 @@ test.each([
     "The key is unknown.",
   ],
   ["actions: []", "overlay.yaml:1:1 error #/overlay", "The overlay must name its version"],
-  ["overlay: 1.1.0\nactions: []", "overlay.yaml:1:1 error #/overlay", 'overlay: "1.0.0"'],
+  [
+    "overlay: 1.1.0\nactions: []",
+    "overlay.yaml:1:10 error #/overlay",
+    "Overlay 1.1.0 is not supported; use 1.0.0.",
+  ],
+  ["overlay: '1\\e'\nactions: []", "overlay.yaml:1:1 error #/overlay", 'overlay: "1.0.0"'],
   ["overlay: 1.0.0\nactions: []", "overlay.yaml:2:1 error #/actions", "at least one action"],
   [
     overlayOf("- 1"),
@@ -213,6 +218,11 @@ test.each([
     overlayOf("- { target: $.a.b, remove: true }"),
     "error #/actions/0/target",
     "must select objects or lists; it selects a number.",
+  ],
+  [
+    overlayOf("- { target: '$.a.c[?@ == 1]', remove: true }"),
+    "error #/actions/0/target",
+    "An overlay cannot remove one value of a list: target its parent and give the whole list in `update`.",
   ],
   [
     overlayOf("- { target: $, remove: true }"),
