@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { formatProblems } from "../common/problem.ts";
 import type { Source } from "../common/source.ts";
+import { escapeInvisible } from "../common/escape.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { countOf, type Change } from "../diff/change.ts";
 import { diffDocuments } from "../diff/diff.ts";
@@ -10,7 +11,7 @@ import { formatMarkdown } from "../diff/report/markdown.ts";
 import { formatText } from "../diff/report/text.ts";
 import { parseArguments } from "../host/arguments.ts";
 import { type Colors, type ExitCode, type Host, UsageError } from "../host/host.ts";
-import { parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
+import { isRevision, parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
 import { type Found, readBelow, readOverlay, readSource } from "../host/read-source.ts";
 import { holdsOperation } from "../model/holds-operation.ts";
 
@@ -72,7 +73,7 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const load = ({ path, text, readFile }: Opened): Promise<Document> =>
     loadDocument({ path, text }, readFile, { isWanted, overlay });
   const [was, is] = [await load(before), await load(after)];
-  if (is.unmatched.length > 0) host.printError(`${formatProblems(is.unmatched)}\n`);
+  if (is.notices.length > 0) host.printError(`${formatProblems(is.notices)}\n`);
   const found = diffDocuments(was, is, operation === undefined ? {} : { operation });
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
   host.print(formatChanges(changes, format, host.colors, values.verbose));
@@ -117,8 +118,15 @@ type Opened = Found & Source;
 /** Opens what an argument names: a file if there is one, else a file in git. */
 async function open(name: string, host: Host): Promise<Opened> {
   const { cwd } = host;
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(name)) {
+    throw new UsageError("spec:diff reads files and git revisions; use spec:pull -- --dry-run URL");
+  }
   const path = resolve(cwd, name);
   const revision = parseRevision(name);
+  if (revision === undefined && !(await isThere(path)) && (await isRevision(name, cwd))) {
+    const file = escapeInvisible(`${name}:${workingFile}`);
+    throw new UsageError(`Give a file of this revision: ${file}. See --help.`);
+  }
   if (revision === undefined || (await isThere(path))) {
     return { ...(await readSource(name, host)), readFile: readBelow(path) };
   }

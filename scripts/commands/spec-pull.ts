@@ -98,8 +98,8 @@ async function pull(
   const overlay = await readTargetOverlay(options.overlay, target, shown, host);
   const pullOptions = { path: origin.path, operation, overlay, force: options.force };
   const pulled = await loadPulled(content, pullOptions);
-  const { unmatched } = pulled.document;
-  if (unmatched.length > 0) host.printError(`${formatProblems(unmatched)}\n`);
+  const warnings = [...content.warnings, ...pulled.document.notices];
+  if (warnings.length > 0) host.printError(`${formatProblems(warnings)}\n`);
   const bytes = Buffer.from(pulled.text);
   const present = await readIfThere(target);
   const isPresent = present?.equals(bytes) === true;
@@ -107,9 +107,13 @@ async function pull(
     host.print(`${shown} already holds this document: nothing changed.`);
     return;
   }
-  if (isPresent) host.print(`${shown} already holds this document; its source changed.`);
-  else await comparePulled(target, shown, present, pulled, pullOptions, host);
+  const isFirst = record === undefined;
+  if (isPresent && !isFirst) {
+    host.print(`${shown} already holds this document; its source changed.`);
+  }
+  if (!isPresent) await comparePulled(target, shown, present, pulled, pullOptions, host);
   if (options["dry-run"]) {
+    if (isPresent && isFirst) host.print("The document is the same.");
     host.print("\nNothing was written, because this was a dry run.");
     return;
   }
@@ -117,7 +121,8 @@ async function pull(
   const recordFile = { path: recordPath(target), bytes: recordBytes };
   await replaceFiles(isPresent ? [recordFile] : [{ path: target, bytes }, recordFile]);
   if (isPresent) {
-    host.print(`\n${recordPath(shown)} was written.`);
+    const first = "The document is the same; where it came from was recorded.";
+    host.print(isFirst ? first : `\n${recordPath(shown)} was written.`);
     return;
   }
   host.print(`\n${shown} was written. Next: ${host.colors.bold(nextCommand(options))}`);

@@ -22,8 +22,8 @@ export interface Document {
   readonly path: string;
   readonly root: JsonObject;
   readonly warnings: readonly Problem[];
-  /** Those of the warnings that are about actions of the overlay whose target matches nothing. */
-  readonly unmatched: readonly Problem[];
+  /** Those of the warnings that are about the page, or about an action of the overlay that matches nothing. */
+  readonly notices: readonly Problem[];
   /** Finds where a pointer into `root` was read. */
   readonly locate: Parsed["locate"];
 }
@@ -51,6 +51,7 @@ export async function loadDocument(
   const read = parseText(source, isWanted);
   checkVersion(read);
   const { file: root, warnings: unmatched } = complete(read, overlay);
+  const notices = [...read.warnings, ...unmatched];
   renderData(root.value);
   const files = await readFiles(entry, root, readFile);
   for (const file of files.values()) {
@@ -74,8 +75,8 @@ export async function loadDocument(
   report.finish();
   return {
     path: recordedPath(source.path),
-    warnings: [...unmatched, ...found],
-    unmatched,
+    warnings: [...notices, ...found],
+    notices,
     ...whole,
   };
 }

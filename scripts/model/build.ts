@@ -10,7 +10,9 @@ import {
   createQualifier,
   findOperations,
   type FoundOperation,
+  isNamed,
   type Qualified,
+  titleOf,
 } from "./operations.ts";
 import { readParameters } from "./parameters.ts";
 import { findReadOperation } from "./read-operation.ts";
@@ -91,12 +93,6 @@ function listOf(operations: readonly FoundOperation[]): string {
   const names = operations.slice(0, maxListed).map((operation) => quote(titleOf(operation)));
   const more = operations.length - names.length;
   return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
-}
-
-const titleOf = ({ method, path }: FoundOperation): string => `${method.toUpperCase()} ${path}`;
-
-function isNamed(operation: FoundOperation, name: string): boolean {
-  return operation.operationId === name || titleOf(operation) === name;
 }
 
 function readOperation(root: unknown, found: Qualified, report: Report): Operation {

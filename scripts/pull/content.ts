@@ -1,4 +1,5 @@
 import { recordedPath, type Source } from "../common/source.ts";
+import type { Problem } from "../common/problem.ts";
 import { findDocument, isPage, type IsWanted } from "../document/read/page.ts";
 import type { Host } from "../host/host.ts";
 import { readSource } from "../host/read-source.ts";
@@ -13,6 +14,8 @@ export interface Content {
   readonly source: Source;
   /** The document alone. */
   readonly text: string;
+  /** About the page that it was found in. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -44,16 +47,18 @@ function extract(
   { path, text }: Source,
   isWanted: IsWanted,
   mediaType?: string,
-): Pick<Content, "source" | "text"> {
+): Omit<Content, "origin"> {
   if (text.trim() === "") throw new SourceError(path, "it is empty");
   if (isHtml(text)) {
-    throw new SourceError(path, "it is an HTML page, perhaps a login page, and not a document");
+    const reason = "it is an HTML page, perhaps a login page, and not a document";
+    throw new SourceError(path, reason, "Take the address that ends with .md.");
   }
   if (!isPage(path) && mediaType !== "text/markdown" && !isMarkdown(text)) {
-    return { source: { path, text }, text };
+    return { source: { path, text }, text, warnings: [] };
   }
   const document = findDocument({ path, text }, isWanted);
-  return { source: { path, text: document.placed, isExtracted: true }, text: document.text };
+  const source = { path, text: document.placed, isExtracted: true };
+  return { source, text: document.text, warnings: document.warnings };
 }
 
 /**

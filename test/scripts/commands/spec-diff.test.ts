@@ -183,6 +183,11 @@ describe("a faulty input is reported with exit code 2 and no report", () => {
     [["HEAD:nope.yaml"], "Cannot read HEAD:nope.yaml: git knows no file `nope.yaml` in `HEAD`."],
     [["nope:first.yaml"], "Cannot read nope:first.yaml: git knows no file `first.yaml` in `nope`."],
     [["HEAD:spec"], "Cannot read HEAD:spec: git knows no file `spec` in `HEAD`."],
+    [["HEAD"], "Give a file of this revision: HEAD:spec/org-management.yaml. See --help."],
+    [
+      ["https://user:secret@a.example/x.md?key=secret"],
+      "spec:diff reads files and git revisions; use spec:pull -- --dry-run URL",
+    ],
     [["a", "b", "c"], "Give two documents at most. See --help."],
     [["--format", "xml"], "--format takes text, markdown, json. See --help."],
     [["--fail-on", "safe"], "--fail-on takes breaking, warning, never. See --help."],

@@ -126,6 +126,17 @@ ${record} was written.`);
   expect((await stat(pathOf(target))).ino).toBe(before.ino);
 });
 
+test("the document that is there without a record gets one", async () => {
+  await writeFile(pathOf("new.yaml"), frozenDocument);
+  expect((await pull(["new.yaml", "--dry-run"])).output).toBe(
+    "The document is the same.\n\nNothing was written, because this was a dry run.",
+  );
+  expect((await pull(["new.yaml"])).output).toBe(
+    "The document is the same; where it came from was recorded.",
+  );
+  expect(await read(record)).toContain('"source": "new.yaml"');
+});
+
 describe("`--path`", () => {
   const more = replaceOnce(
     grown,
@@ -201,6 +212,16 @@ describe("a document without the operation", () => {
     expect(exitCode).toBe(0);
     expect(output).toContain("operation-removed");
     expect(await read(target)).toBe(other);
+  });
+
+  test("is refused where an overlay hides the operation", async () => {
+    const hides = "overlay: 1.0.0\nactions: [{ target: '$.paths[*].post', remove: true }]\n";
+    await writeFile(pathOf("hides.yaml"), hides);
+    await writeFile(pathOf("new.yaml"), grown);
+    const { exitCode, errors } = await pull(["new.yaml", "--overlay", "hides.yaml"]);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain("none of its operations takes scope requirements");
+    expect(await read(target)).toBe(frozenDocument);
   });
 
   test("is accepted where there was none before", async () => {
