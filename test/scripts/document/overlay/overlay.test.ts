@@ -4,7 +4,12 @@ import { applyOverlay } from "../../../../scripts/document/overlay/apply.ts";
 import { readOverlay } from "../../../../scripts/document/overlay/overlay.ts";
 import { parseText } from "../../../../scripts/document/read/parse.ts";
 import { publish, readFrozen, revisions } from "../../../follow/documents.ts";
-import { frozenDocument, frozenOverlay, generateFrom } from "../../../support/generate.ts";
+import {
+  frozenDocument,
+  frozenOverlay,
+  generateFrom,
+  readRepositoryFile,
+} from "../../../support/generate.ts";
 
 function overlayOf(actions: string): string {
   return `overlay: 1.0.0\ninfo: { title: Ours, version: "1" }\nactions:\n${actions}`;
@@ -264,6 +269,15 @@ test("what an overlay adds is checked as if the document had it, at its place in
   ).rejects.toThrow(
     /^spec\/overlay\.yaml:6:22 error #\/components\/schemas\/OuraScope\/x-enum-varnames\n {2}`x-enum-varnames` has 1 names for 7 values\./,
   );
+});
+
+test("the overlay that a page shows repairs a document", async () => {
+  const page = readRepositoryFile("docs/following-the-spec.md");
+  const [, repair = ""] = /^```yaml\n(# repair.yaml\n.*?)^```$/ms.exec(page) ?? [];
+  const broken = frozenDocument.replaceAll("schemas/OuraScope'", "schemas/RingScope'");
+  await expect(generateFrom(broken)).rejects.toThrow("RingScope");
+  const { files } = await generateFrom(broken, "spec/org-management.yaml", undefined, repair);
+  expect(files.get("scopes/oura.ts")).toContain('"sleep"');
 });
 
 test("a list that an overlay appends to an enum, where values were meant, is named there", async () => {
