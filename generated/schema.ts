@@ -251,7 +251,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Restricts the answer to one provider. */
-        provider?: string | null;
+        provider?: string;
       };
       header?: never;
       path: {
@@ -285,7 +285,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": {
+            detail?: {
+              loc: (string | number)[];
+              msg: string;
+              type: string;
+            }[];
+          };
         };
       };
     };

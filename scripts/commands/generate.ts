@@ -27,17 +27,20 @@ Exit codes: 0 success, 1 the output is stale (with --check), 2 error.`;
 
 /** The command `npm run generate`: makes the output folder match the document. */
 export async function runGenerate(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values } = parseArguments({
-    args: [...args],
-    options: {
-      spec: { type: "string" },
-      overlay: { type: "string" },
-      out: { type: "string" },
-      operation: { type: "string" },
-      check: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+  const { values } = parseArguments(
+    {
+      args: [...args],
+      options: {
+        spec: { type: "string" },
+        overlay: { type: "string" },
+        out: { type: "string" },
+        operation: { type: "string" },
+        check: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     },
-  });
+    host.env,
+  );
   if (values.help) {
     host.print(usage);
     return 0;
@@ -45,10 +48,11 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
   const { out: given } = values;
   const spec = specPath(values.spec, host);
   const out = given === undefined ? resolve(host.root, "generated") : resolve(host.cwd, given);
-  const source = await readSource(spec, shownPath(spec, host.root));
+  const source = await readSource(values.spec ?? spec, host);
   const beside = { path: source.path, readFile: readBelow(spec) };
   const overlay = await readOverlay(values.overlay, [beside], host);
-  const task: Task = { spec, out, source, overlay, operation: values.operation };
+  const shownOut = shownPath(given ?? out, host).replace(/[\\/]+$/, "");
+  const task: Task = { spec, out, shownOut, source, overlay, operation: values.operation };
   if (values.check) return check(task, args, host);
   await write(task, host);
   host.print(host.colors.dim(`Done in ${(host.elapsedMs() / 1000).toFixed(1)} s.`));
@@ -58,6 +62,7 @@ export async function runGenerate(args: readonly string[], host: Host): Promise<
 interface Task {
   readonly spec: string;
   readonly out: string;
+  readonly shownOut: string;
   readonly source: Source;
   readonly overlay: Source | undefined;
   readonly operation: string | undefined;
@@ -114,12 +119,12 @@ async function produce({ spec, source, overlay, operation }: Task, host: Host) {
 }
 
 function printRead(
-  { source, overlay, out }: Task,
+  { source, overlay, shownOut }: Task,
   read: string,
-  { root, print, colors }: Host,
+  { print, colors }: Host,
 ): void {
   const suffix = overlay === undefined ? "" : ` + ${escapeInvisible(overlay.path)}`;
   print(colors.bold(escapeInvisible(source.path)) + suffix);
   print(read);
-  print(colors.bold(`${escapeInvisible(shownPath(out, root))}/`));
+  print(colors.bold(`${escapeInvisible(shownOut)}/`));
 }

@@ -6,11 +6,12 @@ import { diffDocuments } from "../diff/diff.ts";
 import { formatText } from "../diff/report/text.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { nameProviders } from "../emit/names/provider.ts";
-import { type Host, shownPath } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { readBelow, readOverlay, sourceOf } from "../host/read-source.ts";
 import { buildModel } from "../model/build.ts";
 import type { Model } from "../model/model.ts";
-import { findOperations, type FoundOperation } from "../model/operations.ts";
+import { findHolder } from "../model/holds-operation.ts";
+import { findOperations, titleOf } from "../model/operations.ts";
 import type { Content } from "../pull/content.ts";
 import { keptText } from "../pull/kept-text.ts";
 import { SourceError } from "../pull/source.ts";
@@ -43,9 +44,10 @@ export interface PullOptions {
 export function readTargetOverlay(
   given: string | undefined,
   target: string,
+  shown: string,
   host: Host,
 ): Promise<Source | undefined> {
-  const found = { path: shownPath(target, host.root), readFile: readBelow(target) };
+  const found = { path: shown, readFile: readBelow(target) };
   return readOverlay(given, [found], host);
 }
 
@@ -68,17 +70,18 @@ export async function loadPulled(
 /**
  * Reports what a pull would change in the document that is kept.
  *
+ * @param shown - the path of the target, as messages show it.
  * @param present - the document that is kept, or undefined before the first pull.
  * @throws SourceError when it would lose the operation, unless that is forced.
  */
 export async function comparePulled(
   target: string,
+  shown: string,
   present: Buffer | undefined,
   pulled: Pulled,
   { path, operation, overlay, force }: PullOptions,
   host: Host,
 ): Promise<void> {
-  const shown = shownPath(target, host.root);
   if (present === undefined) {
     host.print(`${shown} is new.`);
     return;
@@ -95,7 +98,9 @@ export async function comparePulled(
     host.printError(`${error.message}\n\nBecause of this, nothing was compared with ${shown}.`);
     return;
   }
-  if (!force) assertOperationStays(model, pulled);
+  // An overlay that is given may hide the operation of both, or be what made that of the kept one.
+  const kept = model.operation ?? findHolder(String(present), operation);
+  if (!force && kept !== undefined) assertOperationStays(titleOf(kept), pulled);
   const found = diffDocuments(
     document,
     pulled.document,
@@ -123,18 +128,14 @@ function growthHint(before: Document, { document: after, model }: Pulled): strin
 const maxListed = 5;
 
 /** Refuses to replace a document whose operation takes scope requirements by one without any. */
-function assertOperationStays(before: Model, { source, document, model }: Pulled): void {
-  if (before.operation === undefined || model.operation !== undefined) return;
-  const titles = findOperations(document.root).map(titleOf);
+function assertOperationStays(kept: string, { source, document, model }: Pulled): void {
+  if (model.operation !== undefined) return;
+  const titles = findOperations(document.root).map((operation) => quote(titleOf(operation)));
   const more = titles.length - maxListed;
   const list = `${titles.slice(0, maxListed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
   throw new SourceError(
     source,
-    `none of its operations takes scope requirements, as ${titleOf(before.operation)} does now; it has ${list || "no operations"}`,
+    `none of its operations takes scope requirements, as ${quote(kept)} does now; it has ${list || "no operations"}`,
     "Give another source, or accept this one with --force.",
   );
-}
-
-function titleOf({ method, path }: Pick<FoundOperation, "method" | "path">): string {
-  return quote(`${method.toUpperCase()} ${path}`);
 }

@@ -1,6 +1,8 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
+import { formatProblems } from "../common/problem.ts";
 import type { Source } from "../common/source.ts";
+import { escapeInvisible } from "../common/escape.ts";
 import { type Document, loadDocument } from "../document/load.ts";
 import { countOf, type Change } from "../diff/change.ts";
 import { diffDocuments } from "../diff/diff.ts";
@@ -8,8 +10,8 @@ import { formatJson } from "../diff/report/json.ts";
 import { formatMarkdown } from "../diff/report/markdown.ts";
 import { formatText } from "../diff/report/text.ts";
 import { parseArguments } from "../host/arguments.ts";
-import { type Colors, type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
-import { parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
+import { type Colors, type ExitCode, type Host, UsageError } from "../host/host.ts";
+import { isRevision, parseRevision, readBeside, readRevision } from "../host/read-revision.ts";
 import { type Found, readBelow, readOverlay, readSource } from "../host/read-source.ts";
 import { holdsOperation } from "../model/holds-operation.ts";
 
@@ -36,18 +38,21 @@ const workingFile = "spec/org-management.yaml";
 
 /** The command `npm run spec:diff`: says what changed between two documents. */
 export async function runSpecDiff(args: readonly string[], host: Host): Promise<ExitCode> {
-  const { values, positionals } = parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: "string", default: "text" },
-      "fail-on": { type: "string", default: "breaking" },
-      overlay: { type: "string" },
-      operation: { type: "string" },
-      verbose: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+  const { values, positionals } = parseArguments(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "text" },
+        "fail-on": { type: "string", default: "breaking" },
+        overlay: { type: "string" },
+        operation: { type: "string" },
+        verbose: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     },
-  });
+    host.env,
+  );
   if (values.help) {
     host.print(usage);
     return 0;
@@ -67,11 +72,9 @@ export async function runSpecDiff(args: readonly string[], host: Host): Promise<
   const isWanted = (text: string): boolean => holdsOperation(text, operation);
   const load = ({ path, text, readFile }: Opened): Promise<Document> =>
     loadDocument({ path, text }, readFile, { isWanted, overlay });
-  const found = diffDocuments(
-    await load(before),
-    await load(after),
-    operation === undefined ? {} : { operation },
-  );
+  const [was, is] = [await load(before), await load(after)];
+  if (is.notices.length > 0) host.printError(`${formatProblems(is.notices)}\n`);
+  const found = diffDocuments(was, is, operation === undefined ? {} : { operation });
   const changes = values.verbose ? found : found.filter(({ severity }) => severity !== "silent");
   host.print(formatChanges(changes, format, host.colors, values.verbose));
   return fails(changes, limit) ? 1 : 0;
@@ -113,11 +116,19 @@ function fails(changes: readonly Change[], limit: (typeof limits)[number]): bool
 type Opened = Found & Source;
 
 /** Opens what an argument names: a file if there is one, else a file in git. */
-async function open(name: string, { cwd, root }: Host): Promise<Opened> {
+async function open(name: string, host: Host): Promise<Opened> {
+  const { cwd } = host;
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(name)) {
+    throw new UsageError("spec:diff reads files and git revisions; use spec:pull -- --dry-run URL");
+  }
   const path = resolve(cwd, name);
   const revision = parseRevision(name);
+  if (revision === undefined && !(await isThere(path)) && (await isRevision(name, cwd))) {
+    const file = escapeInvisible(`${name}:${workingFile}`);
+    throw new UsageError(`Give a file of this revision: ${file}. See --help.`);
+  }
   if (revision === undefined || (await isThere(path))) {
-    return { ...(await readSource(path, shownPath(path, root))), readFile: readBelow(path) };
+    return { ...(await readSource(name, host)), readFile: readBelow(path) };
   }
   return { ...(await readRevision(revision, cwd)), readFile: readBeside(revision, cwd) };
 }

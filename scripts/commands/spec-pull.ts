@@ -1,5 +1,6 @@
 import { readIfThere } from "../common/disk.ts";
 import { escapeInvisible } from "../common/escape.ts";
+import { formatProblems } from "../common/problem.ts";
 import { commandLine, parseArguments } from "../host/arguments.ts";
 import { type ExitCode, type Host, shownPath, UsageError } from "../host/host.ts";
 import { specPath } from "../host/read-source.ts";
@@ -48,7 +49,7 @@ export async function runSpecPull(
   host: Host,
   world: World = realWorld,
 ): Promise<ExitCode> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, host);
   if (values.help) {
     host.print(usage);
     return 0;
@@ -61,20 +62,23 @@ export async function runSpecPull(
 
 type Options = ReturnType<typeof parse>["values"];
 
-function parse(args: readonly string[]) {
-  return parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      spec: { type: "string" },
-      path: { type: "string" },
-      overlay: { type: "string" },
-      operation: { type: "string" },
-      force: { type: "boolean", default: false },
-      "dry-run": { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+function parse(args: readonly string[], { env }: Host) {
+  return parseArguments(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        spec: { type: "string" },
+        path: { type: "string" },
+        overlay: { type: "string" },
+        operation: { type: "string" },
+        force: { type: "boolean", default: false },
+        "dry-run": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     },
-  });
+    env,
+  );
 }
 
 async function pull(
@@ -85,15 +89,17 @@ async function pull(
 ): Promise<void> {
   const { spec, operation } = options;
   const target = findTarget(spec, host);
-  const shown = shownPath(target, host.root);
+  const shown = shownPath(spec ?? target, host);
   const record = await readRecord(target);
   const isWanted = (text: string): boolean => holdsOperation(text, operation);
   const name = given ?? recordedSource(record);
   const content = await readContent(name, isWanted, host, world.network);
   const origin = { source: content.origin, path: keptPath(options.path, content.origin, record) };
-  const overlay = await readTargetOverlay(options.overlay, target, host);
+  const overlay = await readTargetOverlay(options.overlay, target, shown, host);
   const pullOptions = { path: origin.path, operation, overlay, force: options.force };
   const pulled = await loadPulled(content, pullOptions);
+  const warnings = [...content.warnings, ...pulled.document.notices];
+  if (warnings.length > 0) host.printError(`${formatProblems(warnings)}\n`);
   const bytes = Buffer.from(pulled.text);
   const present = await readIfThere(target);
   const isPresent = present?.equals(bytes) === true;
@@ -101,9 +107,13 @@ async function pull(
     host.print(`${shown} already holds this document: nothing changed.`);
     return;
   }
-  if (isPresent) host.print(`${shown} already holds this document; its source changed.`);
-  else await comparePulled(target, present, pulled, pullOptions, host);
+  const isFirst = record === undefined;
+  if (isPresent && !isFirst) {
+    host.print(`${shown} already holds this document; its source changed.`);
+  }
+  if (!isPresent) await comparePulled(target, shown, present, pulled, pullOptions, host);
   if (options["dry-run"]) {
+    if (isPresent && isFirst) host.print("The document is the same.");
     host.print("\nNothing was written, because this was a dry run.");
     return;
   }
@@ -111,7 +121,8 @@ async function pull(
   const recordFile = { path: recordPath(target), bytes: recordBytes };
   await replaceFiles(isPresent ? [recordFile] : [{ path: target, bytes }, recordFile]);
   if (isPresent) {
-    host.print(`\n${shownPath(recordFile.path, host.root)} was written.`);
+    const first = "The document is the same; where it came from was recorded.";
+    host.print(isFirst ? first : `\n${recordPath(shown)} was written.`);
     return;
   }
   host.print(`\n${shown} was written. Next: ${host.colors.bold(nextCommand(options))}`);

@@ -1,8 +1,15 @@
 /** A file as it was read. */
 export interface Source {
-  /** Path as it is shown to people and written into headers. */
+  /** Path as it is shown to people. */
   readonly path: string;
   readonly text: string;
+  /** Whether the text is the document alone, though its path names a page. */
+  readonly isExtracted?: boolean;
+}
+
+/** A path as it is written into files that are committed: where it lies outside, its name alone. */
+export function recordedPath(shown: string): string {
+  return /^(?:\.\.)?[\\/]|^[a-z]:/i.test(shown) ? shown.replace(/^.*[\\/]/s, "") : shown;
 }
 
 /** The text of a file, or a clause that says why it was not read. */

@@ -11,17 +11,19 @@ import type { IsWanted } from "./read/page.ts";
 import { type Parsed, parseText } from "./read/parse.ts";
 import { DocumentError, type Problem } from "../common/problem.ts";
 import { Report } from "../common/report.ts";
-import type { ReadFile, Source } from "../common/source.ts";
+import { type ReadFile, recordedPath, type Source } from "../common/source.ts";
 import { checkPaths } from "./checks/paths.ts";
 import { checkNames, checkReferences, checkSchemas } from "./checks/unsupported.ts";
 import { checkVersion } from "./checks/version.ts";
 
 /** An OpenAPI document in one piece, checked. */
 export interface Document {
-  /** Path of its entry file, as it is shown to people and written into headers. */
+  /** Path of its entry file, as it is written into headers. */
   readonly path: string;
   readonly root: JsonObject;
   readonly warnings: readonly Problem[];
+  /** Those of the warnings that are about the page, or about an action of the overlay that matches nothing. */
+  readonly notices: readonly Problem[];
   /** Finds where a pointer into `root` was read. */
   readonly locate: Parsed["locate"];
 }
@@ -48,7 +50,8 @@ export async function loadDocument(
   const entry = posix.basename(source.path) || "document";
   const read = parseText(source, isWanted);
   checkVersion(read);
-  const { file: root, warnings } = complete(read, overlay);
+  const { file: root, warnings: unmatched } = complete(read, overlay);
+  const notices = [...read.warnings, ...unmatched];
   renderData(root.value);
   const files = await readFiles(entry, root, readFile);
   for (const file of files.values()) {
@@ -70,7 +73,12 @@ export async function loadDocument(
   checkReferences(whole.root, report);
   checkSchemas(whole.root, report);
   report.finish();
-  return { path: source.path, warnings: [...warnings, ...found], ...whole };
+  return {
+    path: recordedPath(source.path),
+    warnings: [...notices, ...found],
+    notices,
+    ...whole,
+  };
 }
 
 function complete(file: Parsed, overlay: Source | undefined): Overlaid {

@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isatty } from "node:tty";
 import { createColors } from "picocolors";
 import { escapeInvisible } from "../common/escape.ts";
@@ -14,6 +14,7 @@ export interface Host {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly colors: Colors;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether this is a CI server, where no cache is used. */
   readonly isCi: boolean;
   /** Milliseconds since the process started, which includes loading modules. */
@@ -50,6 +51,7 @@ export async function runProcess(
     printError: (text) => stderr.write(`${text}\n`),
     // picocolors itself would enable colours in CI, where the output is not a terminal.
     colors: createColors(isatty(stdout.fd) && !env["NO_COLOR"]),
+    env,
     isCi: !["", "0", "false"].includes(env["CI"] ?? ""),
     elapsedMs: () => performance.now(),
   };
@@ -86,9 +88,12 @@ function traceOf(error: unknown): string {
   return trace.split("\n").map(escapeInvisible).join("\n");
 }
 
-/** A path for messages and headers: relative to the root, or the base name when it is outside. */
-export function shownPath(path: string, root: string): string {
-  const inside = relative(root, path);
+/** A path for messages: relative to the root, or as the user gave it when it is outside. */
+export function shownPath(given: string, { cwd, root }: Pick<Host, "cwd" | "root">): string {
+  // What is meant for a URL may hold a password.
+  const [scheme] = /^[a-z][a-z\d+.-]+:\/\//i.exec(given) ?? [];
+  if (scheme !== undefined) return `${scheme}…`;
+  const inside = relative(root, resolve(cwd, given));
   const isOutside = inside.split(sep)[0] === ".." || isAbsolute(inside);
-  return isOutside ? (path.split(sep).at(-1) ?? path) : inside.split(sep).join("/");
+  return isOutside ? given : inside.split(sep).join("/");
 }

@@ -26,6 +26,15 @@ export function parseRevision(text: string): Revision | undefined {
   return revision === undefined || path === undefined ? undefined : { revision, path };
 }
 
+/** Whether git knows a revision of this name. */
+export async function isRevision(name: string, cwd: string): Promise<boolean> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
+  return git(args, cwd).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Reads a document from git.
  *

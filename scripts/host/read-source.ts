@@ -23,11 +23,10 @@ export function specPath(given: string | undefined, { cwd, root }: Host): string
 /**
  * Reads the file of a document.
  *
- * @param shown - its path for people.
  * @throws UserError when it cannot be read or is not UTF-8.
  */
-export async function readSource(path: string, shown: string): Promise<Source> {
-  return sourceOf(shown, await readText(path));
+export async function readSource(given: string, host: Pick<Host, "cwd" | "root">): Promise<Source> {
+  return sourceOf(shownPath(given, host), await readText(resolve(host.cwd, given)));
 }
 
 /** @throws UserError when the file was refused. */
@@ -52,12 +51,9 @@ export interface Found {
 export async function readOverlay(
   given: string | undefined,
   documents: readonly Found[],
-  { cwd, root }: Host,
+  host: Host,
 ): Promise<Source | undefined> {
-  if (given !== undefined) {
-    const path = resolve(cwd, given);
-    return readSource(path, shownPath(path, root));
-  }
+  if (given !== undefined) return readSource(given, host);
   for (const document of documents) {
     const path = posix.join(posix.dirname(document.path), "overlay.yaml");
     const read = await document.readFile("overlay.yaml");

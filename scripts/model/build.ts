@@ -10,12 +10,14 @@ import {
   createQualifier,
   findOperations,
   type FoundOperation,
+  isNamed,
   type Qualified,
+  titleOf,
 } from "./operations.ts";
 import { readParameters } from "./parameters.ts";
 import { findReadOperation } from "./read-operation.ts";
 import { warnRepeatedValues } from "./repeated.ts";
-import { readRequirement, reportFaulty } from "./requirement.ts";
+import { readRequirement, reportFaulty, requiredNames } from "./requirement.ts";
 import { type RawEnum, readEnum } from "./scope-enum.ts";
 import { findApiKeyHeader, readSecurity } from "./security.ts";
 import { readServers } from "./server.ts";
@@ -93,26 +95,21 @@ function listOf(operations: readonly FoundOperation[]): string {
   return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-const titleOf = ({ method, path }: FoundOperation): string => `${method.toUpperCase()} ${path}`;
-
-function isNamed(operation: FoundOperation, name: string): boolean {
-  return operation.operationId === name || titleOf(operation) === name;
-}
-
 function readOperation(root: unknown, found: Qualified, report: Report): Operation {
   const requirements: Requirement[] = [];
   const others: string[] = [];
+  const required = requiredNames(found.body);
   const scopesOf = new Map<RawEnum, ScopeEnum>();
   for (const { name, node, candidate } of found.properties) {
     switch (candidate.kind) {
       case "requirement": {
         const scopes = scopesOf.get(candidate.items) ?? readEnum(root, candidate.items, report);
         scopesOf.set(candidate.items, scopes);
-        requirements.push(readRequirement(name, node, candidate, scopes));
+        requirements.push(readRequirement(name, node, required.has(name), candidate, scopes));
         break;
       }
       case "faulty":
-        reportFaulty(name, candidate, report);
+        reportFaulty(name, candidate, root, report);
         break;
       case "other":
         others.push(name);

@@ -1,25 +1,27 @@
 import { DocumentError } from "../common/problem.ts";
 import { parse } from "../document/read/parse.ts";
-import { createQualifier, findOperations } from "./operations.ts";
+import { createQualifier, findOperations, type FoundOperation, isNamed } from "./operations.ts";
 
 /**
- * Whether an operation of a document takes scope requirements. A text that cannot be read has none.
+ * Finds the operation of a document that takes scope requirements. A text that cannot be read has none.
  *
  * @param name - operationId, or `METHOD /path`, that the operation must have.
  */
-export function holdsOperation(text: string, name: string | undefined): boolean {
+export function findHolder(text: string, name: string | undefined): FoundOperation | undefined {
   try {
     const { value } = parse({ path: "document", text });
     const qualify = createQualifier(value);
-    return findOperations(value).some((operation) => {
-      const isNamed =
-        name === undefined ||
-        operation.operationId === name ||
-        `${operation.method.toUpperCase()} ${operation.path}` === name;
-      return isNamed && qualify(operation) !== undefined;
+    return findOperations(value).find((operation) => {
+      const isWanted = name === undefined || isNamed(operation, name);
+      return isWanted && qualify(operation) !== undefined;
     });
   } catch (error) {
-    if (error instanceof DocumentError) return false;
+    if (error instanceof DocumentError) return undefined;
     throw error;
   }
+}
+
+/** Whether a document has such an operation. */
+export function holdsOperation(text: string, name: string | undefined): boolean {
+  return findHolder(text, name) !== undefined;
 }

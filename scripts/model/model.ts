@@ -102,6 +102,7 @@ export interface Body extends Annotations {
 export interface Requirement extends Annotations {
   readonly provider: string;
   readonly pointer: string;
+  readonly required: boolean;
   readonly nullable: boolean;
   readonly lists: readonly List[];
   readonly scopes: ScopeEnum;

@@ -39,6 +39,16 @@ export function findOperations(root: unknown): FoundOperation[] {
   });
 }
 
+/** Its method and path. */
+export function titleOf({ method, path }: Pick<FoundOperation, "method" | "path">): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** Whether a user's name for an operation, an operationId or `METHOD /path`, is that of this one. */
+export function isNamed(operation: FoundOperation, name: string): boolean {
+  return operation.operationId === name || titleOf(operation) === name;
+}
+
 /**
  * Makes a function that looks into the body of an operation for requirements. Bodies that operations
  * share are looked into once.

@@ -5,7 +5,7 @@ import { quote } from "../common/escape.ts";
 import { readAnnotations } from "./annotations.ts";
 import type { List, Requirement, ScopeEnum } from "./model.ts";
 import { oncePerSchema } from "./once.ts";
-import { findEnum, isSameEnum, type RawEnum } from "./scope-enum.ts";
+import { findEnum, findStrays, isSameEnum, type RawEnum } from "./scope-enum.ts";
 import { hasType, unwrap } from "./unwrap.ts";
 
 /** What a property of a request body looks like. */
@@ -19,7 +19,15 @@ export type Candidate =
 interface Shape {
   readonly node: Node;
   readonly nullable: boolean;
-  readonly lists: readonly { readonly list: List; readonly items: RawEnum | undefined }[];
+  readonly lists: readonly ShapedList[];
+}
+
+interface ShapedList {
+  readonly list: List;
+  /** The schema of its items. */
+  readonly node: Node;
+  /** The enum that this schema is, if it is one of strings. */
+  readonly items: RawEnum | undefined;
 }
 
 /** Makes a function that says what a property of a request body is, by its structure alone. */
@@ -35,8 +43,7 @@ function classify(root: unknown, start: Node, enumOf: EnumOf): Candidate {
   const properties = unwrapped && child(unwrapped.node, "properties");
   if (unwrapped === undefined || !isObject(properties?.value)) return { kind: "other" };
   if (!hasType(unwrapped.node.value, "object")) return { kind: "other" };
-  const named = property(unwrapped.node.value, "required");
-  const required = new Set<unknown>(Array.isArray(named) ? named : []);
+  const required = requiredNames(unwrapped.node);
   const lists = children(properties).map(([name, member]) =>
     readList(root, name, member, required.has(name), enumOf),
   );
@@ -47,6 +54,12 @@ function classify(root: unknown, start: Node, enumOf: EnumOf): Candidate {
     items !== undefined &&
     lists.every((list) => list.items !== undefined && isSameEnum(items, list.items));
   return agree ? { kind: "requirement", shape, items } : { kind: "faulty", shape };
+}
+
+/** The members that an object must have. */
+export function requiredNames({ value }: Node): ReadonlySet<unknown> {
+  const names = property(value, "required");
+  return new Set<unknown>(Array.isArray(names) ? names : []);
 }
 
 function readList(root: unknown, name: string, member: Node, required: boolean, enumOf: EnumOf) {
@@ -63,19 +76,21 @@ function readList(root: unknown, name: string, member: Node, required: boolean, 
     pointer: member.pointer,
     ...readAnnotations(member, node),
   };
-  return { list, items: enumOf(items) };
+  return { list, node: items, items: enumOf(items) };
 }
 
 /** Reads a candidate that {@link createClassifier} found to be a requirement. */
 export function readRequirement(
   provider: string,
   start: Node,
+  required: boolean,
   candidate: Extract<Candidate, { kind: "requirement" }>,
   scopes: ScopeEnum,
 ): Requirement {
   return {
     provider,
     pointer: start.pointer,
+    required,
     nullable: candidate.shape.nullable,
     lists: candidate.shape.lists.map(({ list }) => list),
     scopes,
@@ -87,8 +102,19 @@ export function readRequirement(
 export function reportFaulty(
   provider: string,
   { shape }: Extract<Candidate, { kind: "faulty" }>,
+  root: unknown,
   report: Report,
 ): void {
+  const strays = shape.lists.flatMap(({ node }) => findStrays(root, node));
+  // The lists of a provider most often share one enum.
+  for (const { value, pointer } of new Map(
+    strays.map((stray) => [stray.pointer, stray]),
+  ).values()) {
+    const shown = quote(JSON.stringify(value));
+    const message = `Every value of the enum of ${quote(provider)} must be a string; ${shown} is not one.`;
+    report.error(pointer, message, "Remove it, or write it as a string.");
+  }
+  if (strays.length > 0) return;
   const first = shape.lists.find(({ items }) => items !== undefined);
   for (const { list, items } of shape.lists) {
     const name = `${quote(list.name)} of ${quote(provider)}`;

@@ -24,11 +24,19 @@ export function findEnum(root: unknown, start: Node): RawEnum | undefined {
   if (unwrapped === undefined) return undefined;
   const { node } = unwrapped;
   const all = valuesOf(root, node);
-  const values = all?.filter(({ value }) => value !== null);
-  if (all === undefined || values?.every(({ value }) => typeof value === "string") !== true) {
-    return undefined;
-  }
+  if (all === undefined || all.some(isStray)) return undefined;
+  const values = all.filter(({ value }) => value !== null);
   return { node, values, nullable: unwrapped.nullable || values.length < all.length };
+}
+
+/** The values that keep an enum from being one of strings. */
+export function findStrays(root: unknown, start: Node): Node[] {
+  const node = unwrap(root, start)?.node;
+  return ((node && valuesOf(root, node)) ?? []).filter(isStray);
+}
+
+function isStray({ value }: Node): boolean {
+  return typeof value !== "string" && value !== null;
 }
 
 function valuesOf(root: unknown, node: Node): Node[] | undefined {

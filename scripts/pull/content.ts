@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
-import type { Source } from "../common/source.ts";
+import { recordedPath, type Source } from "../common/source.ts";
+import type { Problem } from "../common/problem.ts";
 import { findDocument, isPage, type IsWanted } from "../document/read/page.ts";
-import { type Host, shownPath } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { readSource } from "../host/read-source.ts";
 import { download, type Network } from "./download.ts";
 import { parseSourceUrl, shownUrl, SourceError } from "./source.ts";
@@ -14,6 +14,8 @@ export interface Content {
   readonly source: Source;
   /** The document alone. */
   readonly text: string;
+  /** About the page that it was found in. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -27,14 +29,13 @@ export interface Content {
 export async function readContent(
   name: string,
   isWanted: IsWanted,
-  { cwd, root }: Host,
+  host: Host,
   network: Network,
 ): Promise<Content> {
   const url = parseSourceUrl(name);
   if (url === undefined) {
-    const path = resolve(cwd, name);
-    const file = await readSource(path, shownPath(path, root));
-    return { origin: file.path, ...extract(file, isWanted) };
+    const file = await readSource(name, host);
+    return { origin: recordedPath(file.path), ...extract(file, isWanted) };
   }
   url.hash = "";
   const { text, mediaType } = await download(url, network);
@@ -46,17 +47,18 @@ function extract(
   { path, text }: Source,
   isWanted: IsWanted,
   mediaType?: string,
-): Pick<Content, "source" | "text"> {
+): Omit<Content, "origin"> {
   if (text.trim() === "") throw new SourceError(path, "it is empty");
   if (isHtml(text)) {
-    throw new SourceError(path, "it is an HTML page, perhaps a login page, and not a document");
+    const reason = "it is an HTML page, perhaps a login page, and not a document";
+    throw new SourceError(path, reason, "Take the address that ends with .md.");
   }
   if (!isPage(path) && mediaType !== "text/markdown" && !isMarkdown(text)) {
-    return { source: { path, text }, text };
+    return { source: { path, text }, text, warnings: [] };
   }
   const document = findDocument({ path, text }, isWanted);
-  // A path that ends with `.md` would be read as a page again.
-  return { source: { path: `${path} (document)`, text: document.placed }, text: document.text };
+  const source = { path, text: document.placed, isExtracted: true };
+  return { source, text: document.text, warnings: document.warnings };
 }
 
 /**

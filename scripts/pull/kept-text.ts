@@ -13,7 +13,10 @@ import { cutDocument } from "./cut.ts";
  * @throws DocumentError for a syntax error or another version of OpenAPI, SourceError when the pattern
  * matches no path.
  */
-export function keptText({ source, text }: Content, pattern: string | undefined): string {
+export function keptText(
+  { source, text }: Pick<Content, "source" | "text">,
+  pattern: string | undefined,
+): string {
   const json = readJson(source);
   if (pattern === undefined) return json === undefined ? text : toYaml(json.value);
   checkVersion(parse(source));

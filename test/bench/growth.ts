@@ -48,7 +48,7 @@ function difference(text: string): unknown {
   const [before, after] = [text, text.replaceAll('"minLength":1', '"minLength":2')].map((json) => {
     const root = JSON.parse(json) as JsonObject; // written below
     const place = { path: "a.json", text: "", line: 1, column: 1 };
-    return { path: "a.json", root, warnings: [], locate: () => place };
+    return { path: "a.json", root, warnings: [], notices: [], locate: () => place };
   });
   return before && after && diffDocuments(before, after);
 }

@@ -1,14 +1,16 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createFetchClient, operation } from "../../generated/client.ts";
+import { createFetchClient, operation, type OperationBody } from "../../generated/client.ts";
 import { ids, key, path } from "../support/call.ts";
-import { keyField } from "../support/live.ts";
+import { keyField, providers, requirementOf } from "../support/live.ts";
 import { readDocument } from "../support/parsed-document.ts";
 import { startContractServer } from "../support/prism/contract-server.ts";
 import { answer, answerJson, startServer } from "../support/server.ts";
 
+const requirements = providers.map((provider) => [provider.name, requirementOf(provider)]);
 const init = {
   params: { path: { org_id: ids.orgId, team_id: ids.teamId } },
-  body: {},
+  // It has every list of every provider, so that nothing is missing, whatever the document requires.
+  body: Object.fromEntries(requirements) as OperationBody,
 };
 const headers = keyField(key);
 const asksForKey = Object.keys(headers).length > 0;
@@ -55,7 +57,9 @@ describe("createFetchClient", () => {
     const client = createFetchClient({ baseUrl: first.url, headers, ...options });
     const { response } = await client.POST(operation.path, { ...init, ...request });
     expect(response.status).toBe(307);
-    expect(first.requests.map((request) => [request.path, request.body])).toEqual([[path, "{}"]]);
+    expect(first.requests.map((request) => [request.path, request.body])).toEqual([
+      [path, JSON.stringify(init.body)],
+    ]);
     expect(other.requests).toEqual([]);
   });
 

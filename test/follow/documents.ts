@@ -35,6 +35,12 @@ const asPage: Format = (document) => ({
   text: `# Set Team Scope Requirements\n\n\`\`\`yaml\n${stringify(document)}\`\`\`\n\nA key is needed.\n`,
 });
 
+const asOpenApi30: Format = (document) => {
+  // 3.0 has no type for null, and readers disagree on what `nullable` means beside `allOf`.
+  const text = JSON.stringify({ ...document, openapi: "3.0.3" }).replaceAll(',{"type":"null"}', "");
+  return { file: "document.yaml", text: stringify(JSON.parse(text)) };
+};
+
 /** Every revision by itself leaves a valid document, and so does each after those before it. */
 export const revisions: readonly Revision[] = [
   { name: "nothing", change: () => undefined },
@@ -49,8 +55,12 @@ export const revisions: readonly Revision[] = [
   { name: "host-absent", change: setServers() },
   { name: "json", change: () => undefined, format: asJson },
   { name: "page", change: () => undefined, format: asPage },
+  { name: "openapi-3.0", change: () => undefined, format: asOpenApi30 },
   { name: "list-added", change: addList },
   { name: "get-added", change: addGet },
+  { name: "read-added", change: addRead },
+  { name: "error-renamed", change: renameError },
+  { name: "provider-required", change: requireProvider },
   { name: "key-absent", change: removeKey },
   { name: "operations-added", change: addOtherOperations },
 ];
@@ -161,6 +171,34 @@ function addGet({ paths }: Document): void {
       },
     };
   }
+}
+
+/** Adds an operation that reads what is set, by other names than the overlay has for it. */
+function addRead({ paths }: Document): void {
+  const strings = { type: "array", items: { type: "string" } };
+  for (const item of Object.values(paths)) {
+    if (item["post"] === undefined) continue;
+    const lists = { user_must_grant: strings, user_may_grant: strings, user_should_grant: strings };
+    const entry = { type: "object", properties: { slug: { type: "string" }, ...lists } };
+    const schema = { type: "object", properties: { set: { type: "array", items: entry } } };
+    item["get"] = {
+      operationId: "list_scope_requirements",
+      parameters: member(item["post"] as object, "parameters"), // An operation is an object.
+      responses: {
+        "200": { description: "They are", content: { "application/json": { schema } } },
+      },
+    };
+  }
+}
+
+function renameError(document: Document): void {
+  const text = JSON.stringify(document).replaceAll("HTTPValidationError", "ErrorBody");
+  Object.assign(document, JSON.parse(text));
+}
+
+function requireProvider(document: Document): void {
+  const [name] = Object.keys(propertiesOf(document, bodyName));
+  Object.assign(schemaOf(document, bodyName), { required: [name] });
 }
 
 function removeKey(document: Document): void {

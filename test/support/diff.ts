@@ -9,7 +9,7 @@ const place = { path: "api.yaml", text: "", line: 1, column: 1 };
 
 /** A document of which nothing was checked: a change need not leave it valid, it must be noticed. */
 function unchecked(root: JsonObject): Document {
-  return { path: "api.yaml", root, warnings: [], locate: () => place };
+  return { path: "api.yaml", root, warnings: [], notices: [], locate: () => place };
 }
 
 /** Compares two documents of which nothing was checked. */

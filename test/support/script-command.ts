@@ -12,7 +12,7 @@ export async function runIn(
   root: string,
   command: (args: readonly string[], host: Host) => Promise<ExitCode>,
   args: readonly string[],
-  isCi = true,
+  { isCi = true, env = {} }: Partial<Pick<Host, "isCi" | "env">> = {},
 ) {
   const printed: string[] = [];
   const errors: string[] = [];
@@ -22,6 +22,7 @@ export async function runIn(
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
     colors: plainColors,
+    env,
     isCi,
     elapsedMs: () => 1500,
   });

@@ -19,9 +19,12 @@ export function diffProviders(before: Body, after: Body): Change[] {
     }),
     ...added.map((now) => {
       const message = `provider ${quote(now.provider)} was added with ${countScopes(now)}`;
-      return change("provider-added", now.pointer, message);
+      return now.required
+        ? change("provider-required", now.pointer, `${message} and is required`)
+        : change("provider-added", now.pointer, message);
     }),
     ...[...renamed, ...kept].flatMap(([old, now]) => [
+      ...diffRequired(old, now),
       ...diffLists(old, now),
       ...diffScopes(old, now),
     ]),
@@ -46,10 +49,17 @@ export function pairProviders(before: Body, after: Body) {
   return { gone, added, renamed, kept: paired.kept };
 }
 
+function diffRequired(before: Requirement, { provider, pointer, required }: Requirement): Change[] {
+  if (before.required === required) return [];
+  return required
+    ? [change("provider-required", pointer, `provider ${quote(provider)} is now required`)]
+    : [change("provider-optional", pointer, `provider ${quote(provider)} may now be left out`)];
+}
+
 function diffLists(before: Requirement, after: Requirement): Change[] {
   const lists = pairByKey(before.lists, after.lists, ({ name }) => name);
   const provider = quote(after.provider);
-  return diffInputs("list", lists, ({ name }) => `list ${quote(name)} of ${provider}`);
+  return diffInputs("list", lists, ({ name }) => `list ${quote(name)} of ${provider}`, provider);
 }
 
 function diffScopes(before: Requirement, after: Requirement): Change[] {

@@ -1,5 +1,6 @@
 import { quote } from "../../common/escape.ts";
 import type { Node } from "../../common/node.ts";
+import { parsePointer } from "../../common/pointer.ts";
 import type { Place } from "../change.ts";
 import type { Rule } from "../rules.ts";
 
@@ -7,6 +8,8 @@ import type { Rule } from "../rules.ts";
 export interface Difference extends Place {
   /** The rule that knows it, where one does. */
   readonly rule?: Rule;
+  /** Names what changed in a message, where the end of the pointer does not. */
+  readonly subject?: string;
 }
 
 /**
@@ -65,7 +68,15 @@ export function keyOf({ pointer, message }: Difference): string {
 export function differenceOf(before?: Node, after?: Node, rule?: Rule): Difference {
   const pointer = (after ?? before)?.pointer ?? "#";
   const message = !before ? "was added" : after ? changed(before, after) : "was removed";
-  return { pointer, message, ...(rule && { rule }) };
+  const subject = before && after ? undefined : subjectOf(after ?? before);
+  return { pointer, message, ...(rule && { rule }), ...(subject && { subject }) };
+}
+
+/** An item of a list is known by its value: `activity` of `enum`. */
+function subjectOf(node: Node | undefined): string | undefined {
+  const [list, index = ""] = parsePointer(node?.pointer ?? "")?.slice(-2) ?? [];
+  if (!node || list === undefined || !/^\d+$/.test(index)) return undefined;
+  return typeof node.value === "object" ? undefined : `${quote(textOf(node))} of ${quote(list)}`;
 }
 
 /** Values that are this short are shown. */

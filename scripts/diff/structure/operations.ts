@@ -64,7 +64,10 @@ export function findJudged(side: Side): ReadonlySet<string> {
   }
   const media = mediaOf(side);
   if (media) add(media.pointer);
-  for (const { pointer, lists, scopes } of model.operation?.body.requirements ?? []) {
+  const requirements = model.operation?.body.requirements ?? [];
+  const providers = requirements.map(({ provider, pointer }) => ({ name: provider, pointer }));
+  for (const place of requiredPlaces(root, providers)) add(place);
+  for (const { pointer, lists, scopes } of requirements) {
     add(pointer);
     for (const list of lists) add(list.pointer);
     for (const place of requiredPlaces(root, lists)) add(place);
@@ -77,10 +80,13 @@ export function findJudged(side: Side): ReadonlySet<string> {
   return judged;
 }
 
-/** The places that say which lists must be given: the list of names, and each name of a list. */
-function requiredPlaces(root: unknown, lists: readonly List[]): string[] {
-  const pointer = `${parentOf(parentOf(lists[0]?.pointer ?? ""))}/required`;
-  const names = new Set<unknown>(lists.map(({ name }) => name));
+/** The places that say which members of an object must be given: the list of names, and each name in it. */
+function requiredPlaces(
+  root: unknown,
+  members: readonly Pick<List, "name" | "pointer">[],
+): string[] {
+  const pointer = `${parentOf(parentOf(members[0]?.pointer ?? ""))}/required`;
+  const names = new Set<unknown>(members.map(({ name }) => name));
   const items = children(nodeAt(root, pointer) ?? { value: [], pointer });
   const known = items.filter(([, { value }]) => names.has(value));
   return [pointer, ...known.map(([, item]) => item.pointer)];
@@ -102,6 +108,14 @@ export function ownMembers(side: Side, other: Side): Members {
   for (const pair of body && otherBody ? pairProviders(body, otherBody).renamed : []) {
     const names = pair.map(({ provider }) => provider).sort();
     add(`renamed ${names.join(" ")}`, nodeAt(root, pair[0].pointer));
+  }
+  // Whether anything but a provider must be given.
+  const bodies = [body, otherBody].flatMap((each) => each ?? []);
+  const providers = bodies.flatMap(({ requirements }) => requirements.map((each) => each.provider));
+  const names = body && nodeAt(root, `${body.pointer}/required`);
+  for (const [, node] of names && otherBody ? children(names) : []) {
+    if (typeof node.value !== "string" || providers.includes(node.value)) continue;
+    add(`required ${node.value}`, node);
   }
   for (const { url, pointer } of model.servers) add(`server ${url}`, nodeAt(root, pointer));
   for (const scheme of model.security.flatMap(({ schemes }) => schemes)) {

@@ -103,8 +103,8 @@ function changedParts(compared: readonly [Part, readonly Difference[]][]): Chang
   });
 }
 
-function changeOf({ pointer, message, rule }: Difference): Change {
-  const said = `${nameOf(pointer)} ${message}`;
+function changeOf({ pointer, message, rule, subject }: Difference): Change {
+  const said = `${subject ?? nameOf(pointer)} ${message}`;
   if (rule !== undefined) return change(rule, pointer, said);
   return change("not-judged", pointer, `${said}; no rule says what this means for callers`);
 }

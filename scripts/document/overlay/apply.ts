@@ -11,7 +11,7 @@ import type { Action, Overlay } from "./overlay.ts";
 /** A document that an overlay was applied to. */
 export interface Overlaid {
   readonly file: Parsed;
-  /** One for each action that changed nothing. */
+  /** One for each action whose target matches nothing. */
   readonly warnings: readonly Problem[];
 }
 
@@ -41,8 +41,12 @@ interface Selected {
 }
 
 function applyAction(root: unknown, action: Action, origins: Origins, report: Report): void {
-  const { pointer, target, change } = action;
-  const selected = select(root, action, report);
+  const { pointer, target, unless, change } = action;
+  if (unless !== undefined) {
+    const found = select(root, unless, `${pointer}/x-unless`, report);
+    if (found?.length !== 0) return;
+  }
+  const selected = select(root, target, `${pointer}/target`, report);
   if (selected?.length === 0) {
     const message = `The target ${quote(target)} matches nothing in the document.`;
     report.warn(`${pointer}/target`, message, "Correct the target, or remove the action.");
@@ -62,23 +66,29 @@ function applyAction(root: unknown, action: Action, origins: Origins, report: Re
 /** Finds what a target selects, each value once; undefined after an error. */
 function select(
   root: unknown,
-  { target, pointer }: Action,
+  target: string,
+  pointer: string,
   report: Report,
 ): readonly Selected[] | undefined {
   const fail = (message: string, hint: string): void => {
-    report.error(`${pointer}/target`, message, hint);
+    report.error(pointer, message, hint);
   };
   const selected = new Map<unknown, Selected>();
-  let other: unknown;
+  const others: { readonly value: unknown; readonly parent: unknown }[] = [];
   try {
+    if (joinsThree(target)) {
+      const message = `The target ${quote(target)} joins three conditions by \`&&\` without parentheses.`;
+      fail(message, "Add them: `(a && b) && c`.");
+      return undefined;
+    }
     // A parser of JSON or YAML made it.
     exec(root as JsonValue, target, (value, path) => {
-      if (typeof value !== "object" || value === null) {
-        other = value;
-        return;
-      }
       const key = path.at(-1);
       const parent = path.slice(0, -1).reduce<unknown>((at, name) => property(at, `${name}`), root);
+      if (typeof value !== "object" || value === null) {
+        others.push({ value, parent });
+        return;
+      }
       // What holds a value is an object.
       const place = key === undefined ? undefined : (parent as object);
       selected.set(value, { value, key: `${key ?? ""}`, parent: place });
@@ -89,10 +99,33 @@ function select(
     fail(message, "Write it as RFC 9535 describes it.");
     return undefined;
   }
+  const [other] = others;
   if (other === undefined) return [...selected.values()];
-  const message = `The target ${quote(target)} must select objects or lists; it selects ${kindOf(other)}.`;
-  fail(message, "Select what contains it, and give the member in `update`.");
+  const message = `The target ${quote(target)} must select objects or lists; it selects ${kindOf(other.value)}.`;
+  const hint = Array.isArray(other.parent)
+    ? "An overlay cannot remove one value of a list: target its parent and give the whole list in `update`."
+    : "Select what contains it, and give the member in `update`.";
+  fail(message, hint);
   return undefined;
+}
+
+/**
+ * Whether a part of a target has two `&&` of its own: jsonpath-rfc9535 reads `a && b && c` as
+ * `a && (b || c)`, and what it makes of both is the same.
+ */
+function joinsThree(target: string): boolean {
+  // Of each bracket that is open, how many there are.
+  const counts = [0];
+  // A string is one token, also where its end is missing.
+  for (const [token] of target.matchAll(/(["'])(?:\\.|(?!\1)[^\\])*\1?|&&|\|\||[,()[\]]/gs)) {
+    const count = counts.pop() ?? 0;
+    if (token === "&&" && count > 0) return true;
+    if (token === "&&") counts.push(1);
+    else if (token === "||" || token === ",") counts.push(0);
+    else if (token === "(" || token === "[") counts.push(count, 0);
+    else if (token !== ")" && token !== "]") counts.push(count);
+  }
+  return false;
 }
 
 /** Merges a value into an object, or appends it to a list. */

@@ -11,6 +11,8 @@ export interface Action {
   readonly pointer: string;
   /** JSONPath of what it changes (RFC 9535). */
   readonly target: string;
+  /** JSONPath; where it matches, the action is left out. An extension of ours. */
+  readonly unless: string | undefined;
   readonly change:
     { readonly kind: "remove" } | { readonly kind: "update"; readonly value: unknown };
 }
@@ -36,7 +38,7 @@ export function readOverlay(source: Source): Overlay {
 }
 
 const rootKeys = ["overlay", "info", "extends", "actions"];
-const actionKeys = ["target", "description", "update", "remove"];
+const actionKeys = ["target", "description", "update", "remove", "x-unless"];
 
 function readRoot(root: unknown, report: Report): readonly Action[] {
   const hint = "Write it as the Overlay Specification 1.0 describes it.";
@@ -47,6 +49,9 @@ function readRoot(root: unknown, report: Report): readonly Action[] {
   if (!isObject(root)) return fail("#", `The overlay must be a mapping; it is ${kindOf(root)}.`);
   checkKeys(root, rootKeys, "#", report);
   const { overlay, actions } = root;
+  if (typeof overlay === "string" && /^\d+(\.\d+)+$/.test(overlay) && !overlay.startsWith("1.0.")) {
+    return fail("#/overlay", `Overlay ${overlay} is not supported; use 1.0.0.`);
+  }
   if (typeof overlay !== "string" || !/^1\.0\.\d+$/.test(overlay)) {
     return fail("#/overlay", 'The overlay must name its version: `overlay: "1.0.0"`.', "key");
   }
@@ -68,20 +73,24 @@ function readAction(action: unknown, pointer: string, report: Report): Action[] 
     return fail(pointer, message, "Give it a `target`, and `update` or `remove`.");
   }
   checkKeys(action, actionKeys, pointer, report);
-  const { target, update, remove } = action;
+  const { target, update, remove, "x-unless": unless } = action;
   if (typeof target !== "string") {
     return fail(pointer, "The action must have a `target`.", "Give a JSONPath: `$.info`.");
+  }
+  if (unless !== undefined && typeof unless !== "string") {
+    const message = `\`x-unless\` must be a JSONPath; it is ${kindOf(unless)}.`;
+    return fail(`${pointer}/x-unless`, message, "Give what it must not match, or leave it out.");
   }
   if (remove !== undefined && typeof remove !== "boolean") {
     const message = `\`remove\` must be true or false; it is ${kindOf(remove)}.`;
     return fail(`${pointer}/remove`, message, "Write `remove: true`, or leave it out.");
   }
   // Where both are given, the specification lets `remove` win.
-  if (remove === true) return [{ pointer, target, change: { kind: "remove" } }];
+  if (remove === true) return [{ pointer, target, unless, change: { kind: "remove" } }];
   if (update === undefined) {
     return fail(pointer, "The action must have `update` or `remove`.", "Say what it changes.");
   }
-  return [{ pointer, target, change: { kind: "update", value: update } }];
+  return [{ pointer, target, unless, change: { kind: "update", value: update } }];
 }
 
 /** A misspelled key would be an action that does nothing. */

@@ -1,4 +1,4 @@
-import { DocumentError } from "../../common/problem.ts";
+import { DocumentError, located, type Problem } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
 import { problemAt } from "./problems.ts";
 
@@ -8,6 +8,13 @@ export type IsWanted = (document: string) => boolean;
 /** Whether a file is a Markdown page, by its name. */
 export function isPage(path: string): boolean {
   return /\.mdx?$/i.test(path);
+}
+
+/** A document, as it was found in a page. */
+export interface Extracted {
+  readonly text: string;
+  readonly placed: string;
+  readonly warnings: readonly Problem[];
 }
 
 /** A fenced code block of a page. */
@@ -25,15 +32,16 @@ interface Block {
  * It is a fenced code block whose info string starts with `yaml` or `json` and
  * whose content names a version. Of several it is the first that is wanted, or else the first.
  *
- * @returns its text, and the same with an empty line for each line of the page above it.
+ * @returns its text, the same with an empty line for each line of the page above it, and a warning where
+ * another one is wanted as much and differs.
  * @throws DocumentError for a page without a document, or one that was cut off inside it.
  * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
  */
-export function findDocument(page: Source, isWanted?: IsWanted): { text: string; placed: string } {
+export function findDocument(page: Source, isWanted?: IsWanted): Extracted {
   const documents = fencedBlocks(page.text).filter(({ content }) => namesVersion(content));
   const [first, second] = documents;
-  const wanted = second && documents.find(({ content }) => isWanted?.(content));
-  const found = wanted ?? first;
+  const wanted = second ? documents.filter(({ content }) => isWanted?.(content)) : [];
+  const found = wanted[0] ?? first;
   if (found === undefined) {
     const message = "The page has no code block with an OpenAPI document.";
     const hint =
@@ -41,9 +49,18 @@ export function findDocument(page: Source, isWanted?: IsWanted): { text: string;
     throw new DocumentError([problemAt(page, 0, message, hint)]);
   }
   const { line, content, isClosed } = found;
-  if (isClosed) return { text: content, placed: "\n".repeat(line) + content };
+  const other = wanted.find((block) => block.content !== content);
+  const warnings = other ? [warnOfOther(page, found, other)] : [];
+  if (isClosed) return { text: content, placed: "\n".repeat(line) + content, warnings };
   const message = "The page ends inside the code block with its document.";
   throw new DocumentError([problemAt(page, page.text.length, message, "Get the whole page.")]);
+}
+
+function warnOfOther(page: Source, taken: Block, other: Block): Problem {
+  const message = `Another document of the page holds the operation too, and differs; the one at line ${taken.line + 1} was taken.`;
+  const hint = "If this one is right, save it to a file and give that.";
+  const place = { ...page, line: other.line + 1, column: 1 };
+  return located({ severity: "warning", message, hint }, () => place);
 }
 
 /** At the start of a line, or after a brace or a comma of JSON. */

@@ -1,4 +1,4 @@
-import type { Locate } from "../../common/problem.ts";
+import type { Locate, Problem } from "../../common/problem.ts";
 import type { Source } from "../../common/source.ts";
 import { renderData } from "./data.ts";
 import { locateInJson, readJson } from "./json.ts";
@@ -10,6 +10,8 @@ export interface Parsed {
   readonly source: Source;
   /** The value of the text, in which {@link renderData} has replaced examples and other data. */
   readonly value: unknown;
+  /** About the page that it was found in. */
+  readonly warnings: readonly Problem[];
   readonly locate: Locate;
 }
 
@@ -26,8 +28,9 @@ export function parse(file: Source, isWanted?: IsWanted): Parsed {
 
 /** Parses as {@link parse} does, and leaves the data in the value as it is. */
 export function parseText(file: Source, isWanted?: IsWanted): Parsed {
-  const { path } = file;
-  const source = isPage(path) ? { path, text: findDocument(file, isWanted).placed } : file;
+  const page =
+    isPage(file.path) && file.isExtracted !== true ? findDocument(file, isWanted) : undefined;
+  const source = page === undefined ? file : { path: file.path, text: page.placed };
   // YAML's parser takes some fifty times as long, so it reads only what is not JSON.
   const json = readJson(source);
   const { value } = json ?? readYaml(source);
@@ -35,6 +38,7 @@ export function parseText(file: Source, isWanted?: IsWanted): Parsed {
   return {
     source,
     value,
+    warnings: page?.warnings ?? [],
     // Read again when a place is asked for: with its nodes kept, a run needs more memory.
     locate: (pointer, part) => {
       locate ??= json === undefined ? locateInYaml(readYaml(source)) : locateInJson(source);

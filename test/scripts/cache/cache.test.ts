@@ -67,7 +67,7 @@ describe("the summary of a run", () => {
 
 describe("`npm run generate`", () => {
   const run = async (args: readonly string[] = [], isCi = false): Promise<string> => {
-    const { exitCode, output, errors } = await runIn(sandbox.folder, runGenerate, args, isCi);
+    const { exitCode, output, errors } = await runIn(sandbox.folder, runGenerate, args, { isCi });
     expect(exitCode).toBe(0);
     return errors + output;
   };

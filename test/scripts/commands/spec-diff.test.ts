@@ -165,6 +165,16 @@ warning   60 operations changed in the same place: \`PUT /v1/things_1/{id}\`,
   });
 });
 
+test("an action of the overlay that matches nothing is a warning, once", async () => {
+  const text = "overlay: 1.0.0\nactions: [{ target: $.gone, remove: true }]\n";
+  await writeFile(join(folder, "gone.yaml"), text);
+  const { exitCode, output, errors } = await run("--overlay", "gone.yaml");
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output: scopeAdded });
+  expect(
+    errors.match(/^gone\.yaml:2:21 warning.*\n {2}The target `\$\.gone` matches/gm),
+  ).toHaveLength(1);
+});
+
 describe("a faulty input is reported with exit code 2 and no report", () => {
   test.each([
     [["nope.yaml"], "Cannot read nope.yaml: no such file or directory."],
@@ -173,6 +183,11 @@ describe("a faulty input is reported with exit code 2 and no report", () => {
     [["HEAD:nope.yaml"], "Cannot read HEAD:nope.yaml: git knows no file `nope.yaml` in `HEAD`."],
     [["nope:first.yaml"], "Cannot read nope:first.yaml: git knows no file `first.yaml` in `nope`."],
     [["HEAD:spec"], "Cannot read HEAD:spec: git knows no file `spec` in `HEAD`."],
+    [["HEAD"], "Give a file of this revision: HEAD:spec/org-management.yaml. See --help."],
+    [
+      ["https://user:secret@a.example/x.md?key=secret"],
+      "spec:diff reads files and git revisions; use spec:pull -- --dry-run URL",
+    ],
     [["a", "b", "c"], "Give two documents at most. See --help."],
     [["--format", "xml"], "--format takes text, markdown, json. See --help."],
     [["--fail-on", "safe"], "--fail-on takes breaking, warning, never. See --help."],

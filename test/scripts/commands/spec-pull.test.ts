@@ -80,6 +80,19 @@ spec/other.yaml was written. Next: npm run generate -- --spec spec/other.yaml`,
   });
 });
 
+const overlay =
+  "overlay: 1.0.0\nactions:\n- { target: $.gone, remove: true }\n- { target: $.info, update: {} }\n";
+
+test("an action of the overlay that matches nothing is a warning", async () => {
+  await writeFile(pathOf("spec/overlay.yaml"), overlay);
+  await writeFile(pathOf("new.yaml"), grown);
+  const { exitCode, output, errors } = await pull(["new.yaml"]);
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output: written });
+  expect(errors).toMatch(
+    /^spec\/overlay\.yaml:3:13 warning #\/actions\/0\/target\n {2}The target `\$\.gone` matches nothing/,
+  );
+});
+
 test("the same document again changes nothing at all", async () => {
   const { url } = await pullFrom([answer(200, grown)]);
   const before = await Promise.all([target, record].map((name) => stat(pathOf(name))));
@@ -111,6 +124,17 @@ test("the same document from another source changes only the record", async () =
 ${record} was written.`);
   expect(JSON.parse(await read(record))).toMatchObject({ source: url });
   expect((await stat(pathOf(target))).ino).toBe(before.ino);
+});
+
+test("the document that is there without a record gets one", async () => {
+  await writeFile(pathOf("new.yaml"), frozenDocument);
+  expect((await pull(["new.yaml", "--dry-run"])).output).toBe(
+    "The document is the same.\n\nNothing was written, because this was a dry run.",
+  );
+  expect((await pull(["new.yaml"])).output).toBe(
+    "The document is the same; where it came from was recorded.",
+  );
+  expect(await read(record)).toContain('"source": "new.yaml"');
 });
 
 describe("`--path`", () => {
@@ -190,6 +214,16 @@ describe("a document without the operation", () => {
     expect(await read(target)).toBe(other);
   });
 
+  test("is refused where an overlay hides the operation", async () => {
+    const hides = "overlay: 1.0.0\nactions: [{ target: '$.paths[*].post', remove: true }]\n";
+    await writeFile(pathOf("hides.yaml"), hides);
+    await writeFile(pathOf("new.yaml"), grown);
+    const { exitCode, errors } = await pull(["new.yaml", "--overlay", "hides.yaml"]);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain("none of its operations takes scope requirements");
+    expect(await read(target)).toBe(frozenDocument);
+  });
+
   test("is accepted where there was none before", async () => {
     await writeFile(pathOf(target), other);
     await writeFile(pathOf("next.yaml"), other.replace("Other", "Next"));
@@ -241,7 +275,10 @@ test.each(["kept.yaml", "kept.source.json"])(
 test("the command runs as a process of its own", async () => {
   const { url } = await startServer(answer(200, page));
   const args = [scriptPath("spec-pull"), `${url}/page.md`, "--spec", target];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: pathOf(".") });
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: pathOf("."),
+    env: {}, // `npm publish --dry-run` would be in it
+  });
   expect(stdout).toContain(report);
   expect(stdout).toContain("Next: npm run generate -- --spec spec/org-management.yaml");
   expect(await read(target)).toBe(grown);

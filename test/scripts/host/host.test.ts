@@ -1,17 +1,25 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { recordedPath } from "../../../scripts/common/source.ts";
 import { shownPath } from "../../../scripts/host/host.ts";
 import { startGenerate } from "../../support/sandbox.ts";
 import { runIn } from "../../support/script-command.ts";
 
 test.each([
   ["/repository/spec/api.yaml", "spec/api.yaml"],
-  ["/repository/..api.yaml", "..api.yaml"],
-  ["/elsewhere/api.yaml", "api.yaml"],
-  ["/", ""],
-])("the path %s is shown as %j", (path, shown) => {
-  expect(shownPath(path, "/repository")).toBe(shown);
-});
+  ["../spec/./api.yaml", "spec/api.yaml"],
+  ["/repository/..api.yaml", "..api.yaml", "..api.yaml"],
+  ["/elsewhere/api.yaml", "/elsewhere/api.yaml", "api.yaml"],
+  ["../../elsewhere/api.yaml", "../../elsewhere/api.yaml", "api.yaml"],
+  ["/", "/", ""],
+  ["https://user:secret@a.example/?key=secret", "https://…"],
+])(
+  "the path %s is shown as %j, and recorded as its name where it is outside",
+  (path, shown, name = shown) => {
+    expect(shownPath(path, { cwd: "/repository/deep", root: "/repository" })).toBe(shown);
+    expect(recordedPath(shown)).toBe(name);
+  },
+);
 
 test("a reader that closes the pipe early, as `head` does, is not an error", async () => {
   const { child, end } = startGenerate(["--help"]);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { truncate } from "node:fs/promises";
+import { symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
@@ -22,17 +22,21 @@ test.each([
   await write("large.yaml", "");
   await truncate(join(folder, "large.yaml"), maxSourceBytes + 1);
   await promisify(execFile)("mkfifo", [join(folder, "pipe")]);
-  const message = `Cannot read a\\u001b: ${reason}.`;
-  await expect(readSource(join(folder, name), "a\u001b")).rejects.toThrow(message);
+  const message = `Cannot read \\u001b/${name}: ${reason}.`;
+  await symlink(folder, join(folder, "\u001b"));
+  const host = { cwd: folder, root: folder };
+  await expect(readSource(`\u001b/${name}`, host)).rejects.toThrow(message);
 });
 
 test("a device that never ends is refused", async () => {
-  await expect(readSource("/dev/zero", "zero")).rejects.toThrow("it is not a regular file");
+  await expect(readSource("/dev/zero", { cwd: "/", root: "/" })).rejects.toThrow(
+    "it is not a regular file",
+  );
 });
 
 test("a byte order mark is not part of the text", async () => {
   const { folder, write, remove } = await createSandbox();
   onTestFinished(remove);
   await write("api.json", "\ufeff{}");
-  expect(await readSource(join(folder, "api.json"), "api.json")).toHaveProperty("text", "{}");
+  expect(await readSource("api.json", { cwd: folder, root: folder })).toHaveProperty("text", "{}");
 });

@@ -228,6 +228,19 @@ describe("a requirement whose lists disagree", () => {
     });
   });
 
+  test("is an error at each value of its enum that is no string", async () => {
+    const list = "{ type: array, items: { $ref: '#/components/schemas/Scope' } }";
+    const properties = `it: { type: object, properties: { must: ${list}, may: ${list} } }${other}`;
+    const schemas = "Scope: { type: string, enum: [a, 5, null, [b, c]] }";
+    const wrong = (index: number, shown: string) => ({
+      pointer: `#/components/schemas/Scope/enum/${index}`,
+      message: `Every value of the enum of \`it\` must be a string; \`${shown}\` is not one.`,
+    });
+    await expect(generateFrom(smallDocument({ properties, schemas }))).rejects.toMatchObject({
+      problems: [wrong(1, "5"), wrong(3, '["b","c"]')],
+    });
+  });
+
   test("may write one enum twice in place", async () => {
     const properties = `it: { properties: { must: { type: array, items: { enum: [a, b] } }, may: { type: array, items: { enum: [b, a] } } } }`;
     expect(await requirementOf({ properties })).toMatchObject({

@@ -41,6 +41,23 @@ describe("a page", () => {
     expect((await generateFrom(several, "page.md")).model.operation).toBeDefined();
   });
 
+  test("is pulled with a warning, where another of its documents holds the operation and differs", async () => {
+    const [first, second] = [fence("yaml", grown), fence("yaml", frozenDocument)];
+    await writeFile(pathOf("page.md"), first + second);
+    const line = first.split("\n").length + 1;
+    const { exitCode, errors } = await pull(["page.md"]);
+    expect(exitCode).toBe(0);
+    expect(errors).toMatch(
+      new RegExp(
+        `^page\\.md:${line}:1 warning\n {2}Another document of the page holds the operation too, and differs; the one at line 2 was taken\\.`,
+      ),
+    );
+    expect(await read(target)).toBe(grown);
+    expect((await generateFrom(first + second, "page.md")).warnings).toHaveLength(1);
+    await writeFile(pathOf("page.md"), first + first);
+    expect((await pull(["page.md"])).errors).toBe("");
+  });
+
   test("gives the one of its documents that holds the named operation", async () => {
     const second = replaceOnce(grown, "/scope_requirements:\n", "/second:\n");
     await writeFile(pathOf("page.md"), fence("yaml", grown) + fence("yaml", second));
@@ -52,7 +69,7 @@ describe("a page", () => {
   test("has the lines of the problems in its document", async () => {
     const faulty = replaceOnce(grown, "openapi: 3.1.0\n", "openapi: 3.1.0\nopenapi: 3.1.0\n");
     await writeFile(pathOf("page.md"), `# Page\n\n${fence("yaml", faulty)}`);
-    expect((await pull(["page.md"])).errors).toMatch(/^page\.md \(document\):5:1 error/);
+    expect((await pull(["page.md"])).errors).toMatch(/^page\.md:5:1 error/);
   });
 });
 
@@ -65,7 +82,7 @@ describe("what is not a document leaves everything as it was", () => {
       "a login page",
       "/api.yaml",
       html,
-      "Cannot pull /api.yaml: it is an HTML page, perhaps a login page, and not a document.",
+      "Cannot pull /api.yaml: it is an HTML page, perhaps a login page, and not a document.\n  Take the address that ends with .md.",
     ],
     ["an empty body", "/api.yaml", " \n", "Cannot pull /api.yaml: it is empty."],
     ["a page without code", "/page.md", "# Page\n", `/page.md:${noBlock}`],

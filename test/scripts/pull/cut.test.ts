@@ -41,7 +41,7 @@ components:
 `;
 
 const cut = (text: string, pattern: string) =>
-  keptText({ origin: "", source: { path: "api.yaml", text }, text }, pattern);
+  keptText({ source: { path: "api.yaml", text }, text }, pattern);
 
 /** The value of a cut, read as the toolchain does. */
 const valueOf = (text: string, pattern = "/v1/org") =>

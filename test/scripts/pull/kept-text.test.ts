@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { readYaml } from "../../../scripts/document/read/yaml.ts";
 import { keptText } from "../../../scripts/pull/kept-text.ts";
 
-const keep = (text: string) =>
-  keptText({ origin: "", source: { path: "api.json", text }, text }, undefined);
+const keep = (text: string) => keptText({ source: { path: "api.json", text }, text }, undefined);
 
 test("JSON becomes blocks of YAML", () => {
   const json = `{ "openapi": "3.1.0", "info": { "title": "A: b", "description": "One.\\nTwo.\\n" },

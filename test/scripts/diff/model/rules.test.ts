@@ -5,6 +5,7 @@ import { reportBetween } from "../../../support/diff.ts";
 const schemas = "#/components/schemas";
 const schemes = "#/components/securitySchemes";
 const body = `${schemas}/UpsertTeamScopeRequirementsBody/properties`;
+const required = `${schemas}/UpsertTeamScopeRequirementsBody/required`;
 const oura = `${schemas}/TeamScopeRequirementsBase_OuraScope_`;
 const list = `${oura}/properties/user_may_grant`;
 const path = "/v1/org/{org_id}/team/{team_id}/scope_requirements";
@@ -59,6 +60,44 @@ const rows: readonly Row[] = [
     `breaking provider-removed ${body}/polar | provider \`polar\` was removed`,
   ],
   [
+    "a provider that must be given",
+    put(required, ["oura"]),
+    `breaking provider-required ${body}/oura | provider \`oura\` is now required`,
+    `safe provider-optional ${body}/oura | provider \`oura\` may now be left out`,
+  ],
+  [
+    "a provider more that must be given",
+    all(put(`${body}/polar`, requirement()), put(required, ["polar"])),
+    `breaking provider-required ${body}/polar | provider \`polar\` was added with 1 scope and is required`,
+    `breaking provider-removed ${body}/polar | provider \`polar\` was removed`,
+  ],
+  [
+    "another name of a provider that must be given",
+    all(move(`${body}/oura`, `${body}/ring`), put(required, ["ring"])),
+    `breaking provider-renamed ${body}/ring | provider \`oura\` was removed and \`ring\` was added with the same 7 scopes: probably renamed`,
+    `breaking provider-renamed ${body}/oura | provider \`ring\` was removed and \`oura\` was added with the same 7 scopes: probably renamed`,
+    put(required, ["oura"]),
+  ],
+  [
+    "a provider and another property that must be given",
+    put(required, ["oura", "note"]),
+    [
+      `breaking provider-required ${body}/oura | provider \`oura\` is now required`,
+      `warning not-judged ${required}/1 | \`note\` of \`required\` was added; no rule says what this means for callers`,
+    ],
+    [
+      `warning not-judged ${required}/1 | \`note\` of \`required\` was removed; no rule says what this means for callers`,
+      `safe provider-optional ${body}/oura | provider \`oura\` may now be left out`,
+    ],
+  ],
+  [
+    "a provider that must be given and takes no lists of scopes",
+    put(`${body}/strava`, { type: "string" }),
+    `breaking provider-removed ${body}/strava | provider \`strava\` no longer takes lists of scopes`,
+    `breaking provider-required ${body}/strava | provider \`strava\` was added with 4 scopes and is required`,
+    put(required, ["strava"]),
+  ],
+  [
     "a provider that takes no lists of scopes",
     put(`${body}/strava`, { type: "string" }),
     `breaking provider-removed ${body}/strava | provider \`strava\` no longer takes lists of scopes`,
@@ -78,6 +117,12 @@ const rows: readonly Row[] = [
       `breaking scope-removed ${schemas}/OuraScope/enum/7 | scope \`ring\` was removed from \`oura\``,
       `breaking scope-removed ${schemas}/StravaScope/enum/4 | scope \`activity:delete\` was removed from \`strava\``,
     ],
+  ],
+  [
+    "a scope that is listed twice",
+    put(`${schemas}/OuraScope/enum/-`, "tag"),
+    `warning not-judged ${schemas}/OuraScope/enum/7 | \`tag\` of \`enum\` was added; no rule says what this means for callers`,
+    `warning not-judged ${schemas}/OuraScope/enum/7 | \`tag\` of \`enum\` was removed; no rule says what this means for callers`,
   ],
   [
     "a name of a scope",

@@ -14,9 +14,10 @@ const content = `${operation}/requestBody/content`;
 const trace = "#/components/parameters/Trace";
 const login = "#/components/securitySchemes/Login";
 
-const notJudged = (pointer: string, what: string) => {
-  const name = parsePointer(pointer)?.at(-1) ?? "";
-  return `warning not-judged ${pointer} | \`${name}\` ${what}; no rule says what this means for callers`;
+const notJudged = (pointer: string, what: string, item?: string) => {
+  const [list = "", name = ""] = parsePointer(pointer)?.slice(-2) ?? [];
+  const subject = item === undefined ? `\`${name}\`` : `\`${item}\` of \`${list}\``;
+  return `warning not-judged ${pointer} | ${subject} ${what}; no rule says what this means for callers`;
 };
 /** Scopes as a union of constants. */
 const union = (...values: string[]) => ({ anyOf: values.map((value) => ({ const: value })) });
@@ -47,12 +48,15 @@ test("what was added beside each thing that rules know is not judged", () => {
     ...[`${operation}/parameters/0/unknown`, `${operation}/parameters/0/schema/minLength`],
     ...[`${content}/text~1plain`, `${content}/application~1json/encoding`],
     ...[`${body}/additionalProperties`, `${body}/properties/note`, `${base}/minProperties`],
-    ...[`${base}/required/2`, `${may}/maxItems`, `${scopes}/minLength`],
+    ...[`${may}/maxItems`, `${scopes}/minLength`],
     ...["#/components/securitySchemes/ManagementKey/unknown", "#/servers/0/unknown"],
   ];
-  const edit = all(...pointers.map((pointer) => put(pointer, "new")));
+  const item = `${base}/required/2`;
+  const edit = all(...[...pointers, item].map((pointer) => put(pointer, "new")));
   const want = pointers.map((pointer) => notJudged(pointer, "was added"));
-  expect(reportBetween(none, edit).sort()).toEqual(want.sort());
+  expect(reportBetween(none, edit).sort()).toEqual(
+    [...want, notJudged(item, "was added", "new")].sort(),
+  );
 });
 
 test.each<[what: string, after: Edit, want: readonly string[], before?: Edit]>([
@@ -123,7 +127,7 @@ test.each<[what: string, after: Edit, want: readonly string[], before?: Edit]>([
     "a scheme that is not a key header, and a variable of a server",
     secured("oauth2", "eu", "us"),
     [
-      notJudged("#/servers/0/variables/r/enum/1", "was added"),
+      notJudged("#/servers/0/variables/r/enum/1", "was added", "us"),
       notJudged(`${login}/type`, "changed from `http` to `oauth2`"),
     ],
     secured("http", "eu"),

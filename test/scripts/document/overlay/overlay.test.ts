@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DocumentError, formatProblems } from "../../../../scripts/common/problem.ts";
 import { applyOverlay } from "../../../../scripts/document/overlay/apply.ts";
 import { readOverlay } from "../../../../scripts/document/overlay/overlay.ts";
 import { parseText } from "../../../../scripts/document/read/parse.ts";
-import { frozenDocument, generateFrom } from "../../../support/generate.ts";
+import { publish, readFrozen, revisions } from "../../../follow/documents.ts";
+import {
+  frozenDocument,
+  frozenOverlay,
+  generateFrom,
+  readRepositoryFile,
+} from "../../../support/generate.ts";
 
 function overlayOf(actions: string): string {
   return `overlay: 1.0.0\ninfo: { title: Ours, version: "1" }\nactions:\n${actions}`;
@@ -73,12 +79,37 @@ test.each([
       "- { target: '$.a[?$.l]', update: { x: 1 } }\n- { target: '$.a[?$.m]', update: { y: 1 } }",
     want: { a: { b: { c: 1, x: 1 } }, l: [{ n: 1 }, { n: 2 }] },
   },
+  ...[
+    ["$[?(@.b && @.l) && @.x]", "a"],
+    ["$[?@.b && (@.l && @.x)]", "a"],
+    ["$[?(@.b && !@.l) && @.x]", ""],
+    ["$[?@.b || @.x || @.l]", "ab"],
+    ["$[?@.b && @.l || @.x && @.l, ?@.b && @.x]", "ab"],
+    ["$[?search(@.s, '&& && &&') && @.x]", "b"],
+  ].map(([target = "", selected = ""]) => ({
+    name: `selects ${selected || "nothing"} by ${target}`,
+    actions: `- { target: ${JSON.stringify(target)}, update: { y: 1 } }`,
+    document: `a: { b: 1, l: 1, x: 1 }\nb: { l: 1, x: 1, s: "&& && &&" }\n`,
+    want: {
+      a: { b: 1, l: 1, x: 1, ...(selected.includes("a") && { y: 1 }) },
+      b: { l: 1, x: 1, s: "&& && &&", ...(selected.includes("b") && { y: 1 }) },
+    },
+  })),
 ])(
   "an overlay $name",
   ({ actions, want, document = "a: { b: { c: 1 } }\nl: [{ n: 1 }, { n: 2 }]\n" }) => {
     expect(apply(document, actions).file.value).toEqual(want);
   },
 );
+
+test("an action is left out, without a warning, where its `x-unless` matches", () => {
+  const actions = `- { target: $.b, update: { c: 1 }, x-unless: $.a }
+- { target: $.a, update: { c: 1 }, x-unless: $.b }
+`;
+  const { file, warnings } = apply("a: {}\n", actions);
+  expect(file.value).toEqual({ a: { c: 1 } });
+  expect(warnings).toEqual([]);
+});
 
 test("an overlay changes one place alone, though an alias shares it with another", () => {
   const { value } = apply(
@@ -145,7 +176,12 @@ test.each([
     "The key is unknown.",
   ],
   ["actions: []", "overlay.yaml:1:1 error #/overlay", "The overlay must name its version"],
-  ["overlay: 1.1.0\nactions: []", "overlay.yaml:1:1 error #/overlay", 'overlay: "1.0.0"'],
+  [
+    "overlay: 1.1.0\nactions: []",
+    "overlay.yaml:1:10 error #/overlay",
+    "Overlay 1.1.0 is not supported; use 1.0.0.",
+  ],
+  ["overlay: '1\\e'\nactions: []", "overlay.yaml:1:1 error #/overlay", 'overlay: "1.0.0"'],
   ["overlay: 1.0.0\nactions: []", "overlay.yaml:2:1 error #/actions", "at least one action"],
   [
     overlayOf("- 1"),
@@ -166,7 +202,17 @@ test.each([
   [
     overlayOf("- { target: $.a, updte: {} }"),
     "error #/actions/0/updte",
-    "Expected `target`, `description`, `update`, `remove`.",
+    "Expected `target`, `description`, `update`, `remove`, `x-unless`.",
+  ],
+  [
+    overlayOf("- { target: $.a, remove: true, x-unless: [] }"),
+    "error #/actions/0/x-unless",
+    "must be a JSONPath; it is a list.",
+  ],
+  [
+    overlayOf("- { target: $.a, remove: true, x-unless: '$.[' }"),
+    "error #/actions/0/x-unless",
+    "is not valid JSONPath: Expected",
   ],
   [
     overlayOf("- { target: '$.[', remove: true }"),
@@ -179,6 +225,11 @@ test.each([
     "must select objects or lists; it selects a number.",
   ],
   [
+    overlayOf("- { target: '$.a.c[?@ == 1]', remove: true }"),
+    "error #/actions/0/target",
+    "An overlay cannot remove one value of a list: target its parent and give the whole list in `update`.",
+  ],
+  [
     overlayOf("- { target: $, remove: true }"),
     "error #/actions/0/target",
     "The whole document cannot be removed.",
@@ -188,6 +239,19 @@ test.each([
     "error #/actions/0/update",
     "must be a mapping, because its target is one; it is a number.",
   ],
+  // The package reads `a && b && c` as `a && (b || c)`.
+  ...[
+    "$[?@.a && @.b && @.c]",
+    "$[?@.a == ']' && (@.b) && @.c]",
+    "$[?@.a || @.b && @.c && @.d]",
+    "$[?(@.a && !(@.b && @.c && @.d))]",
+    "$[?@.a, ?@[?@.b && @.c && @.d]]",
+    "$[?@.a && (@.b || @.c) && @['x\\']']]",
+  ].map((target) => [
+    overlayOf(`- { target: ${JSON.stringify(target)}, remove: true }`),
+    "error #/actions/0/target",
+    "joins three conditions by `&&` without parentheses.\n  Add them: `(a && b) && c`.",
+  ]),
   ["a: [", "overlay.yaml:1:5 error", "Fix the syntax here."],
 ])("the overlay %j is refused at its place", (text, place, message) => {
   const fault = faultOf(text);
@@ -207,6 +271,24 @@ test("what an overlay adds is checked as if the document had it, at its place in
   );
 });
 
+test("the overlay that a page shows repairs a document", async () => {
+  const page = readRepositoryFile("docs/following-the-spec.md");
+  const [, repair = ""] = /^```yaml\n(# repair.yaml\n.*?)^```$/ms.exec(page) ?? [];
+  const broken = frozenDocument.replaceAll("schemas/OuraScope'", "schemas/RingScope'");
+  await expect(generateFrom(broken)).rejects.toThrow("RingScope");
+  const { files } = await generateFrom(broken, "spec/org-management.yaml", undefined, repair);
+  expect(files.get("scopes/oura.ts")).toContain('"sleep"');
+});
+
+test("a list that an overlay appends to an enum, where values were meant, is named there", async () => {
+  const actions = "- { target: $.components.schemas.OuraScope.enum, update: [ring, spo2] }\n";
+  await expect(
+    generateFrom(frozenDocument, "spec/org-management.yaml", undefined, overlayOf(actions)),
+  ).rejects.toThrow(
+    /^spec\/overlay\.yaml:4:58 error #\/components\/schemas\/OuraScope\/enum\/7\n.* `\["ring","spo2"\]` is not one\./,
+  );
+});
+
 test("an overlay names and describes scopes", async () => {
   const actions = `- target: $.components.schemas.WahooScope
   update:
@@ -220,4 +302,33 @@ test("an overlay names and describes scopes", async () => {
     overlayOf(actions),
   );
   expect(files.get("scopes/wahoo.ts")).toContain("  /** Reads. */\n  Read:");
+});
+
+describe("the overlay of the vendor's document", () => {
+  const generateRevised = async (name: string) => {
+    const document = readFrozen();
+    const revision = revisions.find((candidate) => candidate.name === name);
+    if (revision === undefined) throw new Error(`there is no revision ${name}`);
+    revision.change(document);
+    const { text } = publish(document, revision);
+    return generateFrom(text, "spec/org-management.yaml", undefined, frozenOverlay);
+  };
+
+  test.each(["nothing", "openapi-3.0", "error-renamed"])(
+    "adds the read operation: %s",
+    async (name) => {
+      const { model, warnings } = await generateRevised(name);
+      expect(model.read).toMatchObject({ entries: "requirements", provider: "provider" });
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  test("leaves the vendor's own read operation as it is", async () => {
+    const { files, model, warnings } = await generateRevised("read-added");
+    expect(warnings).toEqual([]);
+    expect(model.read).toMatchObject({ entries: "set", provider: "slug" });
+    const schema = files.get("schema.ts");
+    expect(schema).toContain("list_scope_requirements: {");
+    expect(schema).not.toContain("get_team_scope_requirements");
+  });
 });
