@@ -8,14 +8,20 @@ interface Input {
   readonly pointer: string;
 }
 
-/** Compares which inputs there are, and which of them must be given. */
+/**
+ * Compares which inputs there are, and which of them must be given.
+ *
+ * @param subject - what their titles name that others may have too.
+ */
 export function diffInputs<Kind extends Input>(
   kind: "list" | "parameter",
   { gone, added, kept }: Paired<Kind>,
   titleOf: (input: Kind) => string,
+  subject?: string,
 ): Change[] {
+  const more = subject === undefined ? {} : { subject };
   const say = (inputs: readonly Kind[], rule: Rule, what: string): Change[] =>
-    inputs.map((input) => change(rule, input.pointer, `${titleOf(input)} ${what}`));
+    inputs.map((input) => change(rule, input.pointer, `${titleOf(input)} ${what}`, more));
   const isRequired = ({ required }: Kind) => required;
   const isOptional = ({ required }: Kind) => !required;
   const changed = kept.flatMap(([old, now]) => (old.required === now.required ? [] : [now]));

@@ -59,7 +59,7 @@ function diffRequired(before: Requirement, { provider, pointer, required }: Requ
 function diffLists(before: Requirement, after: Requirement): Change[] {
   const lists = pairByKey(before.lists, after.lists, ({ name }) => name);
   const provider = quote(after.provider);
-  return diffInputs("list", lists, ({ name }) => `list ${quote(name)} of ${provider}`);
+  return diffInputs("list", lists, ({ name }) => `list ${quote(name)} of ${provider}`, provider);
 }
 
 function diffScopes(before: Requirement, after: Requirement): Change[] {

@@ -33,7 +33,8 @@ export function outline(changes: readonly Change[], isFull: boolean) {
     const groups = new Map<string, [Change, ...Change[]]>();
     for (const change of changes.filter((change) => sectionOf(change) === section)) {
       const { rule, places } = change;
-      const key = pluralOf(rule) ? JSON.stringify([rule, places]) : String(groups.size);
+      const common = pluralOf(rule) ?? commonOf(change, 0);
+      const key = common ? JSON.stringify([rule, common, places]) : String(groups.size);
       const group = groups.get(key);
       if (group) group.push(change);
       else groups.set(key, [change]);
@@ -45,7 +46,8 @@ export function outline(changes: readonly Change[], isFull: boolean) {
 }
 
 function entryOf(group: readonly [Change, ...Change[]], limit: number): Entry {
-  const [{ severity, rule, pointer, message, places: all = [] }, another] = group;
+  const [first, another] = group;
+  const { severity, rule, pointer, message, places: all = [] } = first;
   const places = all.slice(0, limit);
   const entry = { severity, rule, places, left: all.length - places.length };
   if (another === undefined) return { ...entry, pointer, message };
@@ -54,7 +56,15 @@ function entryOf(group: readonly [Change, ...Change[]], limit: number): Entry {
   const names = group.slice(0, limit).map(({ subject }) => subject);
   const more = group.length > names.length ? ` and ${group.length - names.length} more` : "";
   const list = names.join(", ") + more;
-  return { ...entry, message: `${group.length} ${pluralOf(rule) ?? ""}${where}: ${list}` };
+  const plural = pluralOf(rule);
+  const what = plural ? `${group.length} ${plural}` : (commonOf(first, group.length) ?? "");
+  return { ...entry, message: `${what}${where}: ${list}` };
+}
+
+/** The message of a change of a list, said of so many providers. */
+function commonOf({ rule, message, subject }: Change, count: number): string | undefined {
+  if (!rule.startsWith("list-") || subject === undefined) return undefined;
+  return message.replace(` of ${subject} `, ` of ${count} providers `);
 }
 
 /** How several changes of a rule are named together. */

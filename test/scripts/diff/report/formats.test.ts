@@ -49,6 +49,27 @@ warning   \`GET /v1/things_0\` changed in 2 places
           - #/f changed from \`1\` to \`2\``);
   });
 
+  test("says once what happened to a list of many providers", () => {
+    const removed = ["may", "must"].flatMap((list) =>
+      ["fitbit", "oura", "strava", "wahoo"].map((name) => {
+        const message = `list \`${list}\` of \`${name}\` was removed`;
+        return change("list-removed", `#/${name}/${list}`, message, { subject: `\`${name}\`` });
+      }),
+    );
+    expect(formatText(removed.slice(0, 5), plainColors)).toBe(`5 breaking · 0 warnings · 0 safe
+
+Scope requirements
+
+breaking  list \`may\` of 4 providers was removed: \`fitbit\`, \`oura\`, \`strava\` and
+          1 more
+          list-removed
+
+breaking  list \`must\` of \`fitbit\` was removed
+          list-removed #/fitbit/must`);
+    expect(formatMarkdown(removed)).toContain("list `must` of 4 providers was removed");
+    expect(JSON.parse(formatJson(removed))).toHaveProperty("changes.length", 8);
+  });
+
   test("says once what happened to many operations alike", () => {
     expect(formatText(alike(60), plainColors)).toBe(`0 breaking · 60 warnings · 0 safe
 
