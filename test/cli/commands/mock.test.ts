@@ -87,7 +87,7 @@ describe("a client of the package", () => {
     const { url } = await start();
     const client = createManagementClient({ managementKey: key, baseUrl: url });
     await upsertTeamScopeRequirements(client, ids, requirements);
-    const set = Object.entries(requirements).filter(([, lists]) => lists !== null);
+    const set = Object.entries<unknown>(requirements).filter(([, lists]) => lists !== null);
     expect(await getTeamScopeRequirements(client, ids)).toEqual(Object.fromEntries(set));
   });
 
