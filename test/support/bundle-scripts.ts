@@ -11,10 +11,8 @@ export default async function bundleScripts(): Promise<void> {
   await build({
     entryPoints: ["generate", "spec-diff", "spec-pull"].map((name) => `${root}scripts/${name}.ts`),
     outdir: bundlesPath,
-    outExtension: { ".js": ".mjs" },
+    outExtension: { ".js": ".cjs" },
     bundle: true,
-    splitting: true,
-    format: "esm",
     platform: "node",
     packages: "external",
   });

@@ -31,5 +31,5 @@ export async function runIn(
 
 /** The path of `scripts/<name>.ts` as `bundle-scripts.ts` bundles it, for a process of its own. */
 export function scriptPath(name: string): string {
-  return join(bundlesPath, `${name}.mjs`);
+  return join(bundlesPath, `${name}.cjs`);
 }
