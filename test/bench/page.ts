@@ -40,7 +40,9 @@ const introduction = `\
 \`npm run bench\` measures this project against its alternatives and writes this page;
 \`npm run bench -- NAME…\` measures some groups of rows and writes nothing. Where a goal is at most (≤), the
 ratio is of time, memory or bytes: below 1 this project takes less. Where it is at least (≥), the ratio is of
-speed: above 1 this project is faster. An exponent of 1 is growth in proportion to the size.`;
+speed: above 1 this project is faster. An exponent of 1 is growth in proportion to the size.
+
+[Design](design.md#speed) says why some goals are not met.`;
 
 /** Writes `docs/benchmarks.md`. */
 export async function writePage(rows: readonly Row[], rounds: number): Promise<void> {
