@@ -96,7 +96,7 @@ function isListOfStrings(root: unknown, schema: Node): boolean {
   return items !== undefined && isString(root, items);
 }
 
-/** A string that has a format, such as an id or a date, is no name. */
+/** A string that has a format, such as an id or a date, is not a name. */
 function isName(root: unknown, schema: Node): boolean {
   return (
     isString(root, schema) && property(unwrap(root, schema)?.node.value, "format") === undefined

@@ -43,7 +43,7 @@ them, and whether connecting becomes stricter, looser or neither (neutral).
                     effect }], unset, notInFile }], notTried, stopped }
 
 The order of scopes does not count. A provider that is set and that FILE does
-not name (notInFile) is shown, and is no change. One is unset when FILE says
+not name (notInFile) is shown, and does not count. One is unset when FILE says
 null: what that does is not documented.
 
 Exit codes: 0 done, 1 a team could not be read, 2 bad input, 3 as --exit-code

@@ -112,7 +112,7 @@ describe.skipIf(reading === undefined)("plan", () => {
     expect((await run("--team", teamId(3))).stdout).not.toContain("unset");
   });
 
-  it("shows a provider that is set and not in the file, which is no change", async () => {
+  it("shows a provider that is set and not in the file, which does not count", async () => {
     const { server, run } = await startTeams();
     const state = server.teams.get(teamId(3)) ?? {};
     const other = requirementOf(otherProvider, otherProvider.scopes.slice(0, 1));

@@ -37,21 +37,24 @@ function fileOf(all: readonly object[]): string {
 }
 
 describe.skipIf(reading === undefined)("for random states of teams", () => {
-  it.each(["--verbose", "--json"])("what export %s prints is no change to plan", async (flag) => {
-    const { set, run } = await startWith();
-    await fc.assert(
-      fc.asyncProperty(states, async (all) => {
-        set(all);
-        const teams = ids.flatMap((id) => ["--team", id]);
-        const file = await run("", "export", "--org", teamId(0), ...teams, flag);
-        expect(file.code).toBe(0);
-        const { code, stdout } = await run(file.stdout, "plan", "-", "--exit-code");
-        expect(code).toBe(0);
-        expect(stdout).toMatch(noChange);
-      }),
-      runs,
-    );
-  });
+  it.each(["--verbose", "--json"])(
+    "what export %s prints changes nothing for plan",
+    async (flag) => {
+      const { set, run } = await startWith();
+      await fc.assert(
+        fc.asyncProperty(states, async (all) => {
+          set(all);
+          const teams = ids.flatMap((id) => ["--team", id]);
+          const file = await run("", "export", "--org", teamId(0), ...teams, flag);
+          expect(file.code).toBe(0);
+          const { code, stdout } = await run(file.stdout, "plan", "-", "--exit-code");
+          expect(code).toBe(0);
+          expect(stdout).toMatch(noChange);
+        }),
+        runs,
+      );
+    },
+  );
 
   it("after apply, plan shows no change, and apply sends nothing", async () => {
     const { server, set, run } = await startWith();

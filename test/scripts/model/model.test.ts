@@ -228,7 +228,7 @@ describe("a requirement whose lists disagree", () => {
     });
   });
 
-  test("is an error at each value of its enum that is no string", async () => {
+  test("is an error at each value of its enum that is not a string", async () => {
     const list = "{ type: array, items: { $ref: '#/components/schemas/Scope' } }";
     const properties = `it: { type: object, properties: { must: ${list}, may: ${list} } }${other}`;
     const schemas = "Scope: { type: string, enum: [a, 5, null, [b, c]] }";
