@@ -253,11 +253,6 @@ describe("validate finds", () => {
   const org = `org: ${teamId(0)}\n`;
 
   it.each<[what: string, content: string | Uint8Array, faults: string[]]>([
-    [
-      "a provider without a value",
-      `${provider.name}:`,
-      [`1:1 /${provider.name} has no value; write null or its lists`],
-    ],
     ["no team", `${org}teams: {}`, ["2:1 /teams must name at least one team"]],
     [
       "what is missing",
