@@ -14,5 +14,6 @@ export interface Entry {
   readonly help: string;
   /** What its word can be, where that is not a path. */
   readonly words?: readonly string[];
-  readonly load: () => Promise<Command>;
+  /** Loads its module. */
+  readonly load: () => Promise<{ readonly command: Command }>;
 }

@@ -21,37 +21,37 @@ import {
 export const commands: Readonly<Record<string, Entry>> = {
   init: {
     help: initHelp,
-    load: async () => (await import("./commands/init.ts")).command,
+    load: () => import("./commands/init.ts"),
   },
   validate: {
     help: validateHelp,
-    load: async () => (await import("./commands/validate.ts")).command,
+    load: () => import("./commands/validate.ts"),
   },
   plan: {
     help: planHelp,
-    load: async () => (await import("./commands/plan.ts")).command,
+    load: () => import("./commands/plan.ts"),
   },
   apply: {
     help: applyHelp,
-    load: async () => (await import("./commands/apply.ts")).command,
+    load: () => import("./commands/apply.ts"),
   },
   export: {
     help: exportHelp,
-    load: async () => (await import("./commands/export.ts")).command,
+    load: () => import("./commands/export.ts"),
   },
   scopes: {
     help: scopesHelp,
     words: Object.keys(scopesByProvider),
-    load: async () => (await import("./commands/scopes.ts")).command,
+    load: () => import("./commands/scopes.ts"),
   },
   mock: {
     help: mockHelp,
-    load: async () => (await import("./commands/mock.ts")).command,
+    load: () => import("./commands/mock.ts"),
   },
   completion: {
     help: completionHelp,
     words: shells,
-    load: async () => (await import("./commands/completion.ts")).command,
+    load: () => import("./commands/completion.ts"),
   },
 };
 

@@ -21,13 +21,13 @@ async function choicesAfter(typed: readonly string[], last: string): Promise<rea
   const [name] = typed;
   if (name === undefined) return firstWords;
   if (name === "help") return Object.keys(commands);
-  const command = findCommand(name);
-  if (command === undefined) return [];
-  const { options: own } = await command.load();
-  const options: Options = { ...own, ...sharedOptions };
+  const entry = findCommand(name);
+  if (entry === undefined) return [];
+  const { command } = await entry.load();
+  const options: Options = { ...command.options, ...sharedOptions };
   const previous = typed.at(-1)?.replace(/^--/, "") ?? "";
   if (Object.hasOwn(options, previous) && options[previous]?.type === "string") return [];
   return last.startsWith("-")
     ? Object.keys(options).map((flag) => `--${flag}`)
-    : (command.words ?? []);
+    : (entry.words ?? []);
 }

@@ -40,12 +40,14 @@ function exitCodeOf({ reason }: AbortSignal): number {
 }
 
 async function dispatch([word = "", ...args]: readonly string[], host: Host): Promise<ExitCode> {
-  const command = findCommand(word);
-  if (command !== undefined) {
-    if (!args.some((arg) => synonyms[arg] === "help"))
-      return (await command.load()).run(args, host);
-    host.print(...command.help.split("\n"));
-    return 0;
+  const entry = findCommand(word);
+  if (entry !== undefined) {
+    if (args.some((arg) => synonyms[arg] === "help")) {
+      host.print(...entry.help.split("\n"));
+      return 0;
+    }
+    const { command } = await entry.load();
+    return command.run(args, host);
   }
   switch (synonyms[word] ?? word) {
     case "help":

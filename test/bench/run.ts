@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installed } from "./commands.ts";
+import { choose } from "../support/choose.ts";
 import { type Bench, type Group, groups } from "./groups.ts";
 import { cellsOf, type Row, writePage } from "./page.ts";
 import packageJson from "./package.json" with { type: "json" };
@@ -23,15 +24,6 @@ const nodes = [
   ...(existsSync(newer.node) ? [newer] : []),
 ];
 
-function choose(names: readonly string[]): readonly Group[] {
-  const known = groups.map(({ name }) => name);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new Error(`unknown: ${unknown.join(", ")}; there are ${known.join(", ")}`);
-  }
-  return names.length === 0 ? groups : groups.filter(({ name }) => names.includes(name));
-}
-
 /** Measures what is the same on each Node on the first alone. */
 async function measure(folder: string, group: Group): Promise<void> {
   const { name, isOnce = false, rows: measured } = group;
@@ -46,7 +38,7 @@ async function measure(folder: string, group: Group): Promise<void> {
   }
 }
 
-const chosen = choose(process.argv.slice(2));
+const chosen = choose(groups, process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
   for (const group of chosen) await measure(folder, group);

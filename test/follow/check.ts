@@ -11,6 +11,7 @@ import { appendFile, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
+import { choose } from "../support/choose.ts";
 import { repositoryPath } from "../support/generate.ts";
 import { type Document, publish, readFrozen, type Revision, revisions } from "./documents.ts";
 
@@ -160,15 +161,6 @@ async function* checkInTurn(chosen: readonly Revision[]): AsyncGenerator<Result>
   }
 }
 
-function choose(names: readonly string[]): readonly Revision[] {
-  const known = revisions.map(({ name }) => name);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new Error(`unknown: ${unknown.join(", ")}; there are ${known.join(", ")}`);
-  }
-  return names.length === 0 ? revisions : revisions.filter(({ name }) => names.includes(name));
-}
-
 const maxLines = 40;
 
 function print({ name, faults, failed }: Result): void {
@@ -178,7 +170,7 @@ function print({ name, faults, failed }: Result): void {
   for (const line of faults.join("\n").split("\n").slice(-maxLines)) console.log(`  ${line}`);
 }
 
-const chosen = choose(process.argv.slice(2));
+const chosen = choose(revisions, process.argv.slice(2));
 const results: Result[] = [];
 function record(result: Result): void {
   print(result);

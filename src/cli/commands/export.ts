@@ -1,4 +1,4 @@
-import { type Options, parseArguments } from "../arguments.ts";
+import { parseArguments } from "../arguments.ts";
 import { exportTeams } from "../export/export-teams.ts";
 import { jsonOf, yamlOf } from "../export/file-text.ts";
 import { findSchema, installedSchema } from "../file/schema-line.ts";
@@ -10,15 +10,13 @@ import { canRead, requireReading } from "../teams/reading.ts";
 import { readTasks, start, teamsOptions } from "../teams/start.ts";
 import { chooseTasks } from "../teams/target.ts";
 
-const options = { ...teamsOptions } as const satisfies Options;
-
 /** `export [FILE]`: prints what is set for the teams of a file, or of `--team`, as such a file. */
 export async function exportFile(
   args: readonly string[],
   host: Host,
   isReadable = canRead,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, options, 1);
+  const { values, positionals } = parseArguments(args, teamsOptions, 1);
   const { org, team: teams = [], json: isJson } = values;
   const [file] = positionals;
   if (file === undefined && (org === undefined || teams.length === 0)) {
@@ -46,4 +44,4 @@ export async function exportFile(
   return isWhole ? 0 : 1;
 }
 
-export const command = { options, run: exportFile } satisfies Command;
+export const command = { options: teamsOptions, run: exportFile } satisfies Command;

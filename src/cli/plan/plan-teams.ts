@@ -11,7 +11,7 @@ export interface NamedDifferences extends TeamDifferences {
 
 /** What a plan says of a team. The members are what `--json` prints. */
 export interface TeamPlan extends NamedDifferences {
-  /** Providers that are set, and that the file does not name. They are no difference. */
+  /** Providers that are set, and that the file does not name. They do not count as a difference. */
   readonly notInFile: readonly string[];
 }
 

@@ -223,7 +223,7 @@ describe.skipIf(reading === undefined)("apply --dry-run", () => {
 
   it("with --json prints the requests of the teams that differ", async () => {
     const { run, server } = await startTeams();
-    // A provider that the file does not name is no difference.
+    // A provider that the file does not name does not count as a difference.
     server.teams.set(teamId(1), { ...wanted, unheard: requirementOf(provider, [one]) });
     const { code, stdout } = await run(2, ["--dry-run", "--json"]);
     expect(code).toBe(0);
